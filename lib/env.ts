@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/** A setting left empty counts as unset, so that `NAME=` in a file means "none". */
+const text = z.string().trim().transform((value) => value || undefined).optional();
+const flag = z.enum(["true", "false", ""]).optional().transform((value) => value === "true");
+const list = z.string().optional().transform((value) => (value ?? "").split(",").map((part) => part.trim()).filter(Boolean));
+
+const settings = z.object({
+  /** PostgreSQL 15 or newer. `npm start` fills it in for the embedded default. */
+  DATABASE_URL: text,
+  /** Connections one process may hold; stay below the server's max_connections. */
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  /** Shows codes on a page and in the terminal instead of sending them. Set by `npm start` for the embedded default only. */
+  DEMONSTRATION: flag,
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: text,
+  /** The one public origin, e.g. https://example.gov.cn (no path). Never taken from a request (R4). */
+  SITE_URL: text.pipe(z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin).optional()),
+  /** Fixed at build, e.g. /minsheng (rule G-1). */
+  BASE_PATH: z.string().regex(/^(\/[a-z0-9-]+)*$/, "must look like /minsheng").default(""),
+  /** At least 32 characters; every key is derived from it. */
+  PORTAL_SECRET: text.pipe(z.string().min(32).optional()),
+  /** Networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed (R5). */
+  TRUSTED_PROXIES: list,
+  SMS_GATEWAY_URL: text.pipe(z.url().optional()),
+  /** JSON object of headers. */
+  SMS_GATEWAY_HEADERS: text,
+  /** Request body; {phone}, {code} and {text} are replaced (JSON-escaped). */
+  SMS_GATEWAY_BODY: text,
+  /** A regular expression the answer must match to count as accepted; 2xx alone when unset. */
+  SMS_GATEWAY_ACCEPTED: text,
+  SITE_NAME_ZH: text,
+  SITE_NAME_EN: text,
+  SITE_SPONSOR: text,
+  SITE_OPERATOR: text,
+  SITE_CONTACT: text,
+  SITE_CONTACT_EMAIL: text,
+  SITE_ICP_NUMBER: text,
+  SITE_POLICE_NUMBER: text,
+  SITE_IDENTIFICATION_CODE: text,
+  SITE_FIND_ERROR_URL: text.pipe(z.url().optional()),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+});
+
+export type Env = z.output<typeof settings>;
+
+/** Reads and checks settings. Throws one `Error` whose message names every wrong setting, without its value. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = settings.safeParse(source);
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+}
+
+/** The settings without which a portal that is not a demonstration must not start, by name. */
+export function missingSettings(settings: Env): string[] {
+  if (settings.DEMONSTRATION) return [];
+  const required = ["DATABASE_URL", "SITE_URL", "PORTAL_SECRET", "SMS_GATEWAY_URL", "SMS_GATEWAY_BODY", "SITE_SPONSOR", "SITE_OPERATOR", "SITE_CONTACT"] as const;
+  return required.filter((name) => !settings[name]);
+}
+
+export const env = readEnv(process.env);
+
+/** The public origin, without base path: the setting, or localhost in a demonstration. */
+export const siteOrigin = env.SITE_URL ?? `http://localhost:${env.PORT}`;
