@@ -1,0 +1,14 @@
+import path from "node:path";
+import { defineConfig } from "prisma/config";
+
+// The native engine would be downloaded; ours comes from npm with everything else (docs/operations.md).
+process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= path.join(import.meta.dirname, "scripts/prisma-schema-engine.mjs");
+// Nothing leaves the machine while a schema is handled.
+process.env.CHECKPOINT_DISABLE ??= "1";
+process.env.PRISMA_HIDE_UPDATE_MESSAGE ??= "1";
+
+export default defineConfig({
+  schema: "prisma/schema",
+  migrations: { path: "prisma/migrations" },
+  datasource: { url: process.env.DATABASE_URL ?? "", shadowDatabaseUrl: process.env.SHADOW_DATABASE_URL },
+});
