@@ -218,7 +218,7 @@ function lastLine(text) {
   return (text ?? "").trim().split("\n").pop();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: { data: { type: "string", default: ".data" }, database: { type: "string", default: "portal" } },
