@@ -1,0 +1,22 @@
+import type { NextConfig } from "next";
+
+const basePath = process.env.BASE_PATH ?? "";
+
+/** `scripts/` decide where the build lies and when it is stale; `server.ts` adds headers, bounds and plain error pages. */
+const config: NextConfig = {
+  // A test build and the running portal's never touch each other.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  // Rule G-1: below another site's address. Fixed at build, for links made in the browser too.
+  basePath,
+  env: { NEXT_PUBLIC_BASE_PATH: basePath },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The WebAssembly query compiler and the driver are loaded from node_modules, not bundled.
+  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino"],
+  // Pages are small and the machine serves them itself; deploy/ shows a proxy that does it for the network's edge.
+  compress: true,
+  // Next writes nothing into the repository.
+  agentRules: false,
+};
+
+export default config;

@@ -1,0 +1,22 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, inject } from "vitest";
+import { databaseName, dropDatabase, runOnce, withDatabase } from "../../scripts/database.mjs";
+
+/**
+ * Gives this test file a database of its own, cloned from the migrated template (some 50 ms). Runs before the file's
+ * imports, so that `lib/db.ts` connects to the clone; nothing has to be cleaned up between files.
+ */
+async function useDatabase(): Promise<void> {
+  const templateUrl = inject("templateUrl");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await runOnce(withDatabase(templateUrl, "postgres"), `CREATE DATABASE "${name}" TEMPLATE "${databaseName(templateUrl)}"`);
+  const url = withDatabase(templateUrl, name);
+  process.env.DATABASE_URL = url;
+  afterAll(async () => {
+    const holder = globalThis as typeof globalThis & { portalDatabase?: { $disconnect(): Promise<void> } };
+    await holder.portalDatabase?.$disconnect();
+    await dropDatabase(url);
+  });
+}
+
+await useDatabase();

@@ -1,0 +1,43 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+
+/** What both kinds of test need to load the application outside Next. */
+const resolve = {
+  alias: [
+    { find: /^server-only$/, replacement: path.join(root, "node_modules/server-only/empty.js") },
+    { find: /^@\//, replacement: `${root}/` },
+  ],
+};
+
+export default defineConfig({
+  resolve,
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["{app,components,lib,scripts,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts", "*.test.ts"],
+          exclude: ["**/node_modules/**"],
+          env: { DEMONSTRATION: "true", PORTAL_SECRET: "unit tests have no secret, only thirty-two letters", LOG_LEVEL: "silent" },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          // One PostgreSQL for the run, one database for each file: see tests/support/database.ts.
+          globalSetup: ["tests/support/postgres.ts"],
+          setupFiles: ["tests/support/database.ts"],
+          maxWorkers: 2,
+          testTimeout: 15_000,
+          hookTimeout: 60_000,
+          env: { DEMONSTRATION: "true", PORTAL_SECRET: "integration tests have no secret, only letters", LOG_LEVEL: "silent" },
+        },
+      },
+    ],
+  },
+});
