@@ -2,13 +2,74 @@ import zhCommon from "./messages/zh/common.json";
 import enCommon from "./messages/en/common.json";
 import zhErrors from "./messages/zh/errors.json";
 import enErrors from "./messages/en/errors.json";
+import zhVocab from "./messages/zh/vocab.json";
+import enVocab from "./messages/en/vocab.json";
+import zhMessages from "./messages/zh/messages.json";
+import enMessages from "./messages/en/messages.json";
+import zhLayout from "./messages/zh/layout.json";
+import enLayout from "./messages/en/layout.json";
+import zhPromise from "./messages/zh/promise.json";
+import enPromise from "./messages/en/promise.json";
+import zhHome from "./messages/zh/home.json";
+import enHome from "./messages/en/home.json";
+import zhProject from "./messages/zh/project.json";
+import enProject from "./messages/en/project.json";
+import zhComment from "./messages/zh/comment.json";
+import enComment from "./messages/en/comment.json";
+import zhMine from "./messages/zh/mine.json";
+import enMine from "./messages/en/mine.json";
+import zhReceipt from "./messages/zh/receipt.json";
+import enReceipt from "./messages/en/receipt.json";
+import zhAbout from "./messages/zh/about.json";
+import enAbout from "./messages/en/about.json";
+import zhPrivacy from "./messages/zh/privacy.json";
+import enPrivacy from "./messages/en/privacy.json";
+import zhSignIn from "./messages/zh/sign-in.json";
+import enSignIn from "./messages/en/sign-in.json";
+import zhStaff from "./messages/zh/staff.json";
+import enStaff from "./messages/en/staff.json";
+import zhPages from "./messages/zh/pages.json";
+import enPages from "./messages/en/pages.json";
 
-const zh = { common: zhCommon, errors: zhErrors };
+const zh = {
+  common: zhCommon,
+  errors: zhErrors,
+  vocab: zhVocab,
+  messages: zhMessages,
+  layout: zhLayout,
+  promise: zhPromise,
+  home: zhHome,
+  project: zhProject,
+  comment: zhComment,
+  mine: zhMine,
+  receipt: zhReceipt,
+  about: zhAbout,
+  privacy: zhPrivacy,
+  signIn: zhSignIn,
+  staff: zhStaff,
+  pages: zhPages,
+};
 
 /** Chinese is the original: its keys are the type that every other language must fill. */
 export type Messages = typeof zh;
 
-export const messages: { zh: Messages; en: Messages } = {
-  zh,
-  en: { common: enCommon, errors: enErrors },
+const en: Messages = {
+  common: enCommon,
+  errors: enErrors,
+  vocab: enVocab,
+  messages: enMessages,
+  layout: enLayout,
+  promise: enPromise,
+  home: enHome,
+  project: enProject,
+  comment: enComment,
+  mine: enMine,
+  receipt: enReceipt,
+  about: enAbout,
+  privacy: enPrivacy,
+  signIn: enSignIn,
+  staff: enStaff,
+  pages: enPages,
 };
+
+export const messages: Record<"zh" | "en", Messages> = { zh, en };

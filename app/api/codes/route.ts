@@ -1,0 +1,22 @@
+import { cookies } from "next/headers";
+import { cookieName, cookieOptions } from "@/lib/http/cookies";
+import { withParameter } from "@/lib/http/return-to";
+import { writeRoute } from "@/lib/http/write-route";
+import { href } from "@/lib/i18n/href";
+import { codeSeconds, requestCode } from "@/lib/identity/codes";
+import { requireNobody } from "@/lib/identity/gates";
+import type { Actor } from "@/lib/identity/proof";
+import { codeInputSchema, type CodeInput } from "@/lib/identity/schema";
+
+/** Sends a one-time code to a mobile number. */
+export const POST = writeRoute({
+  form: "code",
+  input: codeInputSchema,
+  proof: requireNobody,
+  async command(actor: Actor, input: CodeInput) {
+    const result = await requestCode(actor, input);
+    if (result.ok) (await cookies()).set(cookieName("code"), result.value.codeToken, cookieOptions(codeSeconds));
+    return result;
+  },
+  next: ({ locale, returnTo }) => withParameter(href(locale, "/sign-in/code"), "returnTo", returnTo),
+});

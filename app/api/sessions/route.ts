@@ -1,0 +1,25 @@
+import { cookies } from "next/headers";
+import { cookieName } from "@/lib/http/cookies";
+import { writeRoute } from "@/lib/http/write-route";
+import { signInAs } from "@/lib/identity/auth";
+import { proveResident } from "@/lib/identity/commands";
+import { requireNobody } from "@/lib/identity/gates";
+import type { Actor } from "@/lib/identity/proof";
+import { sessionInputSchema, type SessionInput } from "@/lib/identity/schema";
+
+/** Signs a resident in with a one-time code and goes back to where they came from. */
+export const POST = writeRoute({
+  form: "session",
+  input: sessionInputSchema,
+  proof: requireNobody,
+  async command(actor: Actor, input: SessionInput) {
+    const result = await proveResident(actor, input);
+    if (result.ok) {
+      await signInAs({ kind: "resident", id: result.value.userId });
+      (await cookies()).delete(cookieName("code"));
+    }
+    return result;
+  },
+  next: ({ returnTo }) => returnTo,
+  secret: ["code"],
+});

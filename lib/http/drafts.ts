@@ -1,0 +1,51 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { db } from "../db";
+import { keyedHash, newToken, seal, unseal } from "../secrets";
+import { cookieName, cookieOptions } from "./cookies";
+
+const day = 24 * 60 * 60;
+
+const draftSchema = z.object({
+  /** What was typed, by field. */
+  values: z.record(z.string(), z.string()),
+  /** The sentence that says why the form came back, when it was refused rather than interrupted. */
+  message: z.string().optional(),
+  /** Sentences beside fields. */
+  fields: z.record(z.string(), z.string()),
+});
+
+/** What a person typed into a form that came back, with the reasons in words. */
+export type Draft = z.output<typeof draftSchema>;
+
+/** Keeps a refused or interrupted form for 24 hours under this browser's random cookie; only this browser can open it. */
+export async function keepDraft(form: string, draft: Draft): Promise<void> {
+  const jar = await cookies();
+  const token = jar.get(cookieName("draft"))?.value || newToken();
+  const expiresAt = new Date(Date.now() + day * 1000);
+  const sealed = seal("draft-seal", JSON.stringify(draft));
+  const tokenHash = keyedHash("token-hash", token);
+  await db.draft.upsert({
+    where: { tokenHash_form: { tokenHash, form } },
+    create: { tokenHash, form, sealed, expiresAt },
+    update: { sealed, expiresAt },
+  });
+  jar.set(cookieName("draft"), token, cookieOptions(day));
+}
+
+/** The words kept for a form of this browser, or null. Costs nothing for browsers that never had a form come back. */
+export async function getDraft(form: string): Promise<Draft | null> {
+  const token = (await cookies()).get(cookieName("draft"))?.value;
+  if (!token) return null;
+  const row = await db.draft.findUnique({ where: { tokenHash_form: { tokenHash: keyedHash("token-hash", token), form }, expiresAt: { gt: new Date() } } });
+  if (!row) return null;
+  const parsed = draftSchema.safeParse(JSON.parse(unseal("draft-seal", row.sealed)));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Forgets a form's words, once they have arrived. */
+export async function dropDraft(form: string): Promise<void> {
+  const token = (await cookies()).get(cookieName("draft"))?.value;
+  if (token) await db.draft.deleteMany({ where: { tokenHash: keyedHash("token-hash", token), form } });
+}

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { env, siteOrigin } from "../env";
+import { href, type Locale } from "../i18n/href";
+import { languageTag, words } from "../i18n/words";
+
+/** The failures that the server answers in words by itself, without Next and without the database. */
+export type FailureStatus = 400 | 404 | 405 | 408 | 413 | 414 | 421 | 431 | 500 | 503;
+
+/** A whole small page with the headers it needs. */
+export type PlainPage = { body: string; headers: Record<string, string> };
+
+// The tokens of app/globals.css by value: this page must stand when nothing else does, with no request for a style sheet.
+const style = `
+:root { color: #1a1d1b; background: #fdfdfb; font: 1.125rem/1.7 "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif; }
+body { margin: 0 auto; padding: 2rem 1rem 4rem; max-width: 38rem; overflow-wrap: anywhere; }
+header { margin-bottom: 3rem; color: #1e6b4f; font-weight: 600; }
+h1, h2 { font-size: 1.875rem; line-height: 1.3; font-weight: 600; margin: 0 0 1rem; }
+section + section { margin-top: 3rem; }
+a { display: inline-block; color: #1e6b4f; padding: .5rem 0; text-underline-offset: .2em; }
+a:focus-visible { outline: 3px solid #1a1d1b; outline-offset: 2px; background: #ffbf47; color: #1a1d1b; }
+small { display: block; margin-top: 1rem; font-size: 1rem; color: #4d5650; }
+`;
+const styleHash = createHash("sha256").update(style).digest("base64");
+
+const headers = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+};
+
+/**
+ * A failure in words: what happened, what to do, the id to quote, the way home. A wrong address (421) is said in both
+ * languages, because the address itself did not tell which one its reader chose.
+ */
+export function plainPage(status: FailureStatus, locale: Locale, requestId: string): PlainPage {
+  const shown: Locale[] = status === 421 ? ["zh", "en"] : [locale];
+  const title = `${shown.map((each) => words(each, "failures")(`${status}.title`)).join(" · ")} – ${siteName(locale)}`;
+  const body = `<!doctype html>
+<html lang="${languageTag(locale)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header>${escapeHtml(siteName(locale))}</header>
+<main>
+${shown.map((each) => section(status, each, requestId, each !== locale)).join("\n")}
+</main>
+</body>
+</html>
+`;
+  return { body, headers };
+}
+
+/** The same for programs. */
+export function plainJson(status: FailureStatus, requestId: string): PlainPage {
+  const body = JSON.stringify({ error: errorCodes[status], requestId });
+  return { body, headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" } };
+}
+
+const errorCodes: Record<FailureStatus, string> = {
+  400: "malformed",
+  404: "not-found",
+  405: "method-not-allowed",
+  408: "timeout",
+  413: "too-large",
+  414: "address-too-long",
+  421: "wrong-address",
+  431: "headers-too-large",
+  500: "failed",
+  503: "unavailable",
+};
+
+function section(status: FailureStatus, locale: Locale, requestId: string, isSecond: boolean): string {
+  const t = words(locale, "failures");
+  const address = siteOrigin + href(locale, "/");
+  const heading = isSecond ? "h2" : "h1";
+  const link = status === 421 ? t("421.open", { address }) : t("home");
+  return `<section lang="${languageTag(locale)}">
+<${heading}>${escapeHtml(t(`${status}.title`))}</${heading}>
+<p>${escapeHtml(t(`${status}.text`, { address }))}</p>
+<p>${escapeHtml(t(`${status}.advice`))}</p>
+<p><a href="${escapeHtml(address)}">${escapeHtml(link)}</a></p>
+<small>${escapeHtml(t("reference", { id: requestId }))}</small>
+</section>`;
+}
+
+function siteName(locale: Locale): string {
+  return (locale === "zh" ? env.SITE_NAME_ZH : env.SITE_NAME_EN) ?? words(locale, "failures")("site");
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

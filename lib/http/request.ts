@@ -1,0 +1,24 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { keyedHash } from "../secrets";
+import { cookieName } from "./cookies";
+
+/** What is known about the request being answered, without any personal data in the clear. */
+export type RequestFacts = {
+  /** Given by the server, found in its log and on error pages. */
+  id: string;
+  /** Keyed hash of the client's address (IPv6 by /64), for limits (R5, R13). */
+  addressHash: string;
+  /** Ties a one-time code to the browser that asked for it (R12). */
+  codeToken: string | null;
+};
+
+/** Reads what `server.ts` put on the request; both headers are stripped from what a client sends. */
+export async function requestFacts(): Promise<RequestFacts> {
+  const head = await headers();
+  return {
+    id: head.get("x-request-id") ?? "unknown",
+    addressHash: keyedHash("address-hash", head.get("x-client-address") ?? "unknown"),
+    codeToken: (await cookies()).get(cookieName("code"))?.value ?? null,
+  };
+}

@@ -1,0 +1,123 @@
+import "server-only";
+import type { z } from "zod";
+import { isDatabaseAway } from "../db";
+import { apiHref, href, isLocale, type Locale } from "../i18n/href";
+import { siteOrigin } from "../env";
+import { log } from "../log";
+import type { Refusal, Result } from "../result";
+import { dropDraft, keepDraft } from "./drafts";
+import { readBody, type Fields } from "./form-body";
+import { plainPage } from "./plain-page";
+import { refusalMessage, fieldMessages, statusOf } from "./refusals";
+import { ownPath, withParameter } from "./return-to";
+
+/** What the answer to an accepted write needs to know. */
+export type Done<Input, Value> = { value: Value; input: Input; locale: Locale; returnTo: string };
+
+type Write<Input, Proof, Value> = {
+  /** Names the form: its draft, its `?refused=` and its fragment. */
+  form: string | ((fields: Fields) => string);
+  input: z.ZodType<Input>;
+  proof: () => Promise<Result<Proof, string>>;
+  command: (proof: Proof, input: Input) => Promise<Result<Value, string>>;
+  /** Where a form goes next: an address made by `href`, or the form's own return address. */
+  next: (done: Done<Input, Value>) => string;
+  /** What `fetch` gets besides `next`. Nothing, unless the page needs it. */
+  answer?: (done: Done<Input, Value>) => object;
+  /** Fields that are never kept, not even sealed. */
+  secret?: readonly string[];
+};
+
+/**
+ * The one door for writes (R2): origin → size → decode → proof → parse → command → answer.
+ * A form gets a 303, `fetch` with JSON gets JSON. A refused form keeps what was typed and returns to where it stood.
+ */
+export function writeRoute<Input, Proof, Value>(write: Write<Input, Proof, Value>) {
+  return async function POST(request: Request): Promise<Response> {
+    const requestId = request.headers.get("x-request-id") ?? "unknown";
+    if (!isSameOrigin(request)) return refuseOutright(request, 403, "cross-site", requestId);
+    const body = await readBody(request);
+    if (body === "too-large") return refuseOutright(request, 413, body, requestId);
+    if (body === "malformed") return refuseOutright(request, 400, body, requestId);
+    const { fields } = body;
+    const locale = isLocale(fields.locale) ? fields.locale : "zh";
+    const returnTo = ownPath(fields.returnTo) ?? href(locale, "/");
+    const form = typeof write.form === "string" ? write.form : write.form(fields);
+    const reply = body.kind === "form" ? formReply : jsonReply;
+    const context = { form, fields, locale, returnTo, requestId, secret: write.secret ?? [] };
+    try {
+      const proof = await write.proof();
+      if (!proof.ok) return await reply.refused(context, proof, {});
+      const parsed = write.input.safeParse(fields);
+      if (!parsed.success) return await reply.refused(context, { ok: false, error: "invalid" }, fieldMessages(locale, parsed.error));
+      const result = await write.command(proof.value, parsed.data);
+      if (!result.ok) {
+        log.info({ requestId, form, refused: result.error }, "write refused");
+        return await reply.refused(context, result, {});
+      }
+      if (body.kind === "form") await dropDraft(form);
+      const done = { value: result.value, input: parsed.data, locale, returnTo };
+      return reply.accepted(write.next(done), write.answer?.(done) ?? {});
+    } catch (error) {
+      const away = isDatabaseAway(error);
+      log.error({ requestId, form, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, away ? "database away" : "write failed");
+      return refuseOutright(request, away ? 503 : 500, away ? "unavailable" : "failed", requestId, locale);
+    }
+  };
+}
+
+type Context = { form: string; fields: Fields; locale: Locale; returnTo: string; requestId: string; secret: readonly string[] };
+type Replies = {
+  accepted: (next: string, answer: object) => Response;
+  refused: (context: Context, refusal: Refusal<string>, fields: Record<string, string>) => Promise<Response>;
+};
+
+const formReply: Replies = {
+  accepted: (next) => seeOther(next),
+  async refused({ form, fields, locale, returnTo, secret }, refusal, messages) {
+    const { locale: _locale, returnTo: _returnTo, ...typed } = fields;
+    const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.includes(name)));
+    const signIn = signInPath(refusal.error);
+    // An interruption is nobody's mistake: the words wait, no error is shown.
+    await keepDraft(form, { values, fields: messages, ...(signIn ? {} : { message: refusalMessage(locale, refusal) }) });
+    if (signIn) return seeOther(withParameter(href(locale, signIn), "returnTo", withParameter(returnTo, "refused", form, form)));
+    return seeOther(withParameter(returnTo, "refused", form, form));
+  },
+};
+
+const jsonReply: Replies = {
+  accepted: (next, answer) => Response.json({ ok: true, next, ...answer }, { headers: noStore }),
+  async refused({ locale, requestId, returnTo }, refusal, fields) {
+    const signIn = signInPath(refusal.error);
+    const message = refusalMessage(locale, refusal);
+    const next = signIn && withParameter(href(locale, signIn), "returnTo", returnTo);
+    return Response.json({ ok: false, error: refusal.error, message, fields, requestId, ...(next && { next }) }, { status: statusOf(refusal.error), headers: noStore });
+  },
+};
+
+const noStore = { "cache-control": "no-store" };
+
+function signInPath(error: string): `/${string}` | null {
+  if (error === "sign-in-required") return "/sign-in";
+  return error === "staff-sign-in-required" ? "/staff/sign-in" : null;
+}
+
+function seeOther(to: string): Response {
+  return new Response(null, { status: 303, headers: { location: to, ...noStore } });
+}
+
+function refuseOutright(request: Request, status: number, error: string, requestId: string, locale: Locale = "zh"): Response {
+  const headers = { ...noStore, ...(status === 503 && { "retry-after": "10" }) };
+  const wantsPage = (request.headers.get("accept") ?? "").includes("text/html");
+  if (!wantsPage) return Response.json({ ok: false, error, message: refusalMessage(locale, { ok: false, error }), requestId }, { status, headers });
+  const page = plainPage({ status, locale, requestId, home: apiHref("/") });
+  return new Response(page.html, { status, headers: { ...headers, ...page.headers } });
+}
+
+/** Browsers say where a write comes from; one that does not is judged by Referer, and without either refused. */
+function isSameOrigin(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (origin) return origin === siteOrigin;
+  const referer = request.headers.get("referer");
+  return referer !== null && URL.canParse(referer) && new URL(referer).origin === siteOrigin;
+}
