@@ -2,6 +2,8 @@ import zhCommon from "./messages/zh/common.json";
 import enCommon from "./messages/en/common.json";
 import zhErrors from "./messages/zh/errors.json";
 import enErrors from "./messages/en/errors.json";
+import zhFailures from "./messages/zh/failures.json";
+import enFailures from "./messages/en/failures.json";
 import zhVocab from "./messages/zh/vocab.json";
 import enVocab from "./messages/en/vocab.json";
 import zhMessages from "./messages/zh/messages.json";
@@ -34,6 +36,7 @@ import enPages from "./messages/en/pages.json";
 const zh = {
   common: zhCommon,
   errors: zhErrors,
+  failures: zhFailures,
   vocab: zhVocab,
   messages: zhMessages,
   layout: zhLayout,
@@ -56,6 +59,7 @@ export type Messages = typeof zh;
 const en: Messages = {
   common: enCommon,
   errors: enErrors,
+  failures: enFailures,
   vocab: enVocab,
   messages: enMessages,
   layout: enLayout,
