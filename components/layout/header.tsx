@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { href, type Locale } from "@/lib/i18n/href";
+import { languageTag, words } from "@/lib/i18n/words";
+import { TypeSizeSwitch, type TypeSize } from "./type-size-switch";
+
+export type HeaderProps = {
+  locale: Locale;
+  /** The district's own name for the portal (SITE_NAME_ZH, SITE_NAME_EN); ours when unset. */
+  siteName?: string;
+  /** The page's address without base path and language, query included: the language and type-size switches come back to it. */
+  path: `/${string}`;
+  /** The resident who is signed in, and how many of their comments have news. */
+  actor: { name: string; newCount: number } | null;
+  typeSize: TypeSize;
+};
+
+/** In large type four links are left: 关于 is in the footer, and the name need not lead where 项目 leads. */
+export function Header({ locale, siteName, path, actor, typeSize }: HeaderProps) {
+  const t = words(locale, "layout");
+  const large = typeSize === "large";
+  const other = locale === "zh" ? "en" : "zh";
+  const name = <span className="text-lg leading-snug font-semibold">{siteName ?? t("siteName")}</span>;
+  return (
+    <header className="border-t-4 border-green border-b border-b-line">
+      <div className="page flex flex-wrap items-center justify-between gap-x-6">
+        {large ? <p className="py-3 text-green-dark">{name}</p> : <a href={href(locale, "/")} className="py-3 text-green-dark no-underline hover:underline">{name}</a>}
+        <div className="flex items-center gap-x-4 text-sm print:hidden">
+          <TypeSizeSwitch locale={locale} path={path} typeSize={typeSize} />
+          <a href={href(other, path)} lang={languageTag(other)} hrefLang={languageTag(other)} className="px-1 py-3">{t("otherLanguage")}</a>
+        </div>
+        <nav aria-label={t("navLabel")} className="-mx-2 basis-full print:hidden">
+          <ul className="flex flex-wrap sm:gap-x-2">
+            <NavLink locale={locale} path={path} to="/">{t("projects")}</NavLink>
+            <NavLink locale={locale} path={path} to="/receipts">{t("receipts")}</NavLink>
+            {large ? null : <NavLink locale={locale} path={path} to="/about">{t("about")}</NavLink>}
+            {actor ? (
+              <NavLink locale={locale} path={path} to="/me/comments" end>
+                {t("myComments")}
+                {actor.newCount > 0 ? <span className="ml-2 rounded bg-green px-2 text-sm text-paper">{t("newCount", { n: actor.newCount })}</span> : null}
+              </NavLink>
+            ) : (
+              <NavLink locale={locale} path={path} to="/sign-in" end>{t("signIn")}</NavLink>
+            )}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function NavLink({ locale, path, to, end, children }: { locale: Locale; path: string; to: `/${string}`; end?: boolean; children: ReactNode }) {
+  const here = path.split(/[?#]/)[0] === to;
+  return (
+    <li className={end ? "wide:ml-auto" : undefined}>
+      <a
+        href={href(locale, to)}
+        aria-current={here ? "page" : undefined}
+        className="group flex min-h-12 px-2 text-ink no-underline hover:text-ink aria-[current]:font-semibold"
+      >
+        <span className="flex items-center border-y-4 border-transparent group-hover:border-b-line group-aria-[current]:border-b-green">{children}</span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,14 @@
+import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+
+/** Says on every page of a demonstration that it is one, and where its one-time codes appear. */
+export function NoticeBar({ locale }: { locale: Locale }) {
+  const t = words(locale, "layout");
+  return (
+    <div className="border-b border-line bg-behind-wash text-sm print:hidden">
+      <p className="page py-2">
+        {t("demonstration")} <a href={href(locale, "/demonstration")} className="inline-block text-ink hover:text-ink">{t("demonstrationCodes")}</a>
+      </p>
+    </div>
+  );
+}

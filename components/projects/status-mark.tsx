@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+
+/** The seven states a project can be in, as the data writes them. */
+export type StatusName = "not_published" | "not_started" | "preparing" | "in_progress" | "behind" | "completed" | "suspended";
+
+/** A shape for each, so that no one needs to see colour: — ○ ◔ ◑ ▲ ● ‖. */
+const shapes: Record<StatusName, ReactNode> = {
+  not_published: <path d="M2 8h12" />,
+  not_started: <circle cx="8" cy="8" r="6" />,
+  preparing: <><circle cx="8" cy="8" r="6" /><path d="M8 8V2a6 6 0 0 1 6 6z" className="fill-current" /></>,
+  in_progress: <><circle cx="8" cy="8" r="6" /><path d="M8 2a6 6 0 0 1 0 12z" className="fill-current" /></>,
+  behind: <path d="M8 2 14.5 13.5h-13z" className="fill-current" />,
+  completed: <circle cx="8" cy="8" r="6" className="fill-current" />,
+  suspended: <path d="M5.5 2.5v11M10.5 2.5v11" />,
+};
+
+const colors: Record<StatusName, string> = {
+  not_published: "text-unknown",
+  not_started: "text-unknown",
+  preparing: "text-progress",
+  in_progress: "text-progress",
+  behind: "text-behind",
+  completed: "text-done",
+  suspended: "text-suspended",
+};
+
+export function StatusMark({ status, label }: { status: StatusName; label: string }) {
+  return (
+    <span className={`inline-flex items-baseline gap-1.5 text-sm font-semibold whitespace-nowrap ${colors[status]}`}>
+      <svg viewBox="0 0 16 16" aria-hidden="true" className="size-[1em] shrink-0 translate-y-[0.12em] fill-none stroke-current stroke-2">{shapes[status]}</svg>
+      {label}
+    </span>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ReactNode } from "react";
+
+/** Rows and columns. On a phone the table scrolls inside itself, and the keyboard can reach it to do so. Numbers: `className="text-right"`. */
+export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+  return (
+    <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto">
+      <table className="w-full border-collapse text-left [&_td]:border-t [&_td]:border-line [&_td]:py-3 [&_td]:pr-6 [&_td]:align-top [&_th]:py-2 [&_th]:pr-6 [&_th]:align-bottom [&_th]:font-semibold">
+        <caption className="pb-2 text-left text-sm text-muted">{caption}</caption>
+        {children}
+      </table>
+    </div>
+  );
+}
