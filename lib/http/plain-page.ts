@@ -3,11 +3,24 @@ import { env, siteOrigin } from "../env";
 import { href, type Locale } from "../i18n/href";
 import { languageTag, words } from "../i18n/words";
 
-/** The failures that the server answers in words by itself, without Next and without the database. */
-export type FailureStatus = 400 | 404 | 405 | 408 | 413 | 414 | 421 | 431 | 500 | 503;
+/** The failures that are answered in words without Next and without the database, and their names for programs. */
+const failures = {
+  400: "malformed",
+  403: "forbidden",
+  404: "not-found",
+  405: "method-not-allowed",
+  408: "timeout",
+  413: "too-large",
+  414: "address-too-long",
+  421: "wrong-address",
+  431: "headers-too-large",
+  500: "failed",
+  503: "unavailable",
+} as const;
+type Failure = keyof typeof failures;
 
-/** A whole small page with the headers it needs. */
-export type PlainPage = { body: string; headers: Record<string, string> };
+/** Marks an answer that already is in words, so that the server passes it on as it is (`page-gate.ts`). */
+export const inWords = "x-in-words";
 
 // The tokens of app/globals.css by value: this page must stand when nothing else does, with no request for a style sheet.
 const style = `
@@ -25,17 +38,19 @@ const styleHash = createHash("sha256").update(style).digest("base64");
 const headers = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",
+  [inWords]: "yes",
   "content-security-policy": `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
 };
 
 /**
- * A failure in words: what happened, what to do, the id to quote, the way home. A wrong address (421) is said in both
- * languages, because the address itself did not tell which one its reader chose.
+ * A failure in words, as a whole small page: what happened, what to do, the id to quote, the way home. A wrong address
+ * (421) is said in both languages, because the address itself did not tell which one its reader chose.
  */
-export function plainPage(status: FailureStatus, locale: Locale, requestId: string): PlainPage {
+export function plainPage({ status: given, locale, requestId }: { status: number; locale: Locale; requestId: string }) {
+  const status = known(given);
   const shown: Locale[] = status === 421 ? ["zh", "en"] : [locale];
   const title = `${shown.map((each) => words(each, "failures")(`${status}.title`)).join(" · ")} – ${siteName(locale)}`;
-  const body = `<!doctype html>
+  const html = `<!doctype html>
 <html lang="${languageTag(locale)}">
 <head>
 <meta charset="utf-8">
@@ -52,29 +67,22 @@ ${shown.map((each) => section(status, each, requestId, each !== locale)).join("\
 </body>
 </html>
 `;
-  return { body, headers };
+  return { html, headers };
 }
 
 /** The same for programs. */
-export function plainJson(status: FailureStatus, requestId: string): PlainPage {
-  const body = JSON.stringify({ error: errorCodes[status], requestId });
-  return { body, headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" } };
+export function plainJson({ status, requestId }: { status: number; requestId: string }) {
+  const json = JSON.stringify({ ok: false, error: failures[known(status)], requestId });
+  return { json, headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", [inWords]: "yes" } };
 }
 
-const errorCodes: Record<FailureStatus, string> = {
-  400: "malformed",
-  404: "not-found",
-  405: "method-not-allowed",
-  408: "timeout",
-  413: "too-large",
-  414: "address-too-long",
-  421: "wrong-address",
-  431: "headers-too-large",
-  500: "failed",
-  503: "unavailable",
-};
+/** The failure that has words of its own, or the plainest of its kind. */
+function known(status: number): Failure {
+  if (status in failures) return status as Failure;
+  return status >= 500 ? 500 : 400;
+}
 
-function section(status: FailureStatus, locale: Locale, requestId: string, isSecond: boolean): string {
+function section(status: Failure, locale: Locale, requestId: string, isSecond: boolean): string {
   const t = words(locale, "failures");
   const address = siteOrigin + href(locale, "/");
   const heading = isSecond ? "h2" : "h1";

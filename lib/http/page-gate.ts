@@ -1,0 +1,78 @@
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { inWords } from "./plain-page";
+
+/** An answer to send in place of Next's. */
+export type Answer = { status: number; headers: OutgoingHttpHeaders; body: string | Buffer };
+
+/**
+ * Stands between Next and the socket. Next answers a missing or failing page with a shell that shows nothing without
+ * JavaScript; the gate sees the status before the first byte leaves, drops such an answer whole, and has another sent.
+ * Once an answer of our own is under way, whatever Next still writes is swallowed.
+ */
+export class PageGate {
+  #state: "undecided" | "passing" | "held" | "settled" = "undecided";
+  readonly #own: Pick<ServerResponse, "writeHead" | "write" | "end" | "flushHeaders">;
+
+  constructor(
+    private readonly res: ServerResponse,
+    private readonly fixedHeaders: OutgoingHttpHeaders,
+    /** Whether Next's answer with this status must be replaced, and by what. */
+    private readonly replacement: (status: number) => (() => Promise<Answer>) | null,
+  ) {
+    this.#own = { writeHead: res.writeHead.bind(res), write: res.write.bind(res), end: res.end.bind(res), flushHeaders: res.flushHeaders.bind(res) };
+    this.#setFixedHeaders();
+    res.writeHead = ((status: number, ...rest: never[]) => (this.#passes(status) ? this.#own.writeHead(status, ...rest) : res)) as typeof res.writeHead;
+    res.write = ((...args: Parameters<typeof res.write>) => (this.#passes(res.statusCode) ? this.#own.write(...args) : confirm(args, true))) as typeof res.write;
+    res.end = ((...args: never[]) => {
+      if (this.#passes(res.statusCode)) return this.#own.end(...args);
+      if (this.#state === "held") void this.#replace(res.statusCode);
+      return confirm(args, res);
+    }) as typeof res.end;
+    res.flushHeaders = () => {
+      if (this.#passes(res.statusCode)) this.#own.flushHeaders();
+    };
+  }
+
+  /** Whether an answer of our own was sent or is being made. */
+  get isSettled(): boolean {
+    return this.#state === "settled";
+  }
+
+  /** Sends an answer of our own, unless Next's is already on its way; then the connection is cut. */
+  send({ status, headers, body }: Answer): void {
+    if (this.#state === "settled" && this.res.headersSent) return;
+    this.#state = "settled";
+    if (this.res.headersSent) return void this.res.destroy();
+    for (const name of this.res.getHeaderNames()) this.res.removeHeader(name);
+    this.#setFixedHeaders();
+    const { [inWords]: _mark, ...shown } = headers;
+    this.#own.writeHead(status, { ...shown, "content-length": Buffer.byteLength(body) });
+    this.#own.end(body);
+  }
+
+  #passes(status: number): boolean {
+    if (this.#state === "undecided") {
+      const isReplaced = !this.res.hasHeader(inWords) && this.replacement(status) !== null;
+      this.#state = isReplaced ? "held" : "passing";
+      this.res.removeHeader(inWords);
+    }
+    return this.#state === "passing";
+  }
+
+  async #replace(status: number): Promise<void> {
+    this.#state = "settled";
+    const make = this.replacement(status);
+    if (make) this.send(await make());
+  }
+
+  #setFixedHeaders(): void {
+    for (const [name, value] of Object.entries(this.fixedHeaders)) if (value !== undefined) this.res.setHeader(name, value);
+  }
+}
+
+/** Calls a write's callback as if the bytes had gone out. */
+function confirm<T>(args: readonly unknown[], result: T): T {
+  const callback = args.at(-1);
+  if (typeof callback === "function") process.nextTick(callback as () => void);
+  return result;
+}
