@@ -49,3 +49,13 @@ export async function dropDraft(form: string): Promise<void> {
   const token = (await cookies()).get(cookieName("draft"))?.value;
   if (token) await db.draft.deleteMany({ where: { tokenHash: keyedHash("token-hash", token), form } });
 }
+
+/** A form as its page shows it: the words typed before, and what was wrong when it has just been refused. */
+export type FormState = Draft & { refused: boolean };
+
+/** Reads a form's state; `refused` is the page's `?refused=`. An interrupted form has its words and no errors. */
+export async function getFormState(form: string, refused: string | string[] | undefined): Promise<FormState> {
+  const draft = await getDraft(form);
+  if (!draft) return { values: {}, fields: {}, refused: false };
+  return refused === form && draft.message ? { ...draft, refused: true } : { values: draft.values, fields: {}, refused: false };
+}

@@ -32,7 +32,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const open = await Promise.all(servers.map(async ({ host, server }) => (await listen(server, host)) && prepare(server)));
   if (!open.some(Boolean)) throw new Error("no address to listen on");
 
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
   // Started by scripts/start.mjs: when that is killed, nobody is left to stop this process.
   if (process.channel) process.once("disconnect", () => void stop());
   process.on("unhandledRejection", (error) => log.error({ error: error instanceof Error ? error.stack : String(error) }, "unhandled rejection"));

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { isDatabaseAway } from "../db";
-import { apiHref, href, isLocale, type Locale } from "../i18n/href";
+import { href, isLocale, type Locale } from "../i18n/href";
 import { siteOrigin } from "../env";
 import { log } from "../log";
 import type { Refusal, Result } from "../result";
@@ -110,7 +110,7 @@ function refuseOutright(request: Request, status: number, error: string, request
   const headers = { ...noStore, ...(status === 503 && { "retry-after": "10" }) };
   const wantsPage = (request.headers.get("accept") ?? "").includes("text/html");
   if (!wantsPage) return Response.json({ ok: false, error, message: refusalMessage(locale, { ok: false, error }), requestId }, { status, headers });
-  const page = plainPage({ status, locale, requestId, home: apiHref("/") });
+  const page = plainPage({ status, locale, requestId });
   return new Response(page.html, { status, headers: { ...headers, ...page.headers } });
 }
 

@@ -12,6 +12,7 @@ export type Folded = {
 
 /** Characters that add nothing when comparing: zero-width and filler characters, variation selectors, accents and other marks. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{M}\p{Cf}]/u;
+const mark = /\p{M}/u;
 
 /**
  * Width and compatibility forms (NFKC), case and invisible characters are folded away, one character at a time so that places stay known.
@@ -24,6 +25,8 @@ export function fold(original: string, map: (char: string) => string = same): Fo
   let at = 0;
   for (const char of original) {
     const end = at + char.length;
+    // A mark is part of the character it stands on: a hit on é written as two reaches over both.
+    if (mark.test(char) && ends.at(-1) === at) ends[ends.length - 1] = end;
     for (const folded of foldChar(char)) {
       const kept = unseen.test(folded) ? "" : map(folded);
       parts.push(kept);

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { cookieName, cookieOptions } from "@/lib/http/cookies";
-import { withParameter } from "@/lib/http/return-to";
+import { afterSignIn, withParameter } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
 import { codeSeconds, requestCode } from "@/lib/identity/codes";
@@ -18,5 +18,5 @@ export const POST = writeRoute({
     if (result.ok) (await cookies()).set(cookieName("code"), result.value.codeToken, cookieOptions(codeSeconds));
     return result;
   },
-  next: ({ locale, returnTo }) => withParameter(href(locale, "/sign-in/code"), "returnTo", returnTo),
+  next: ({ locale, returnTo }) => withParameter(href(locale, "/sign-in/code"), "returnTo", afterSignIn(returnTo, href(locale, "/me/comments"))),
 });

@@ -5,7 +5,7 @@ import { writeRoute } from "@/lib/http/write-route";
 import { requireNobody } from "@/lib/identity/gates";
 import { ok } from "@/lib/result";
 
-const preferenceInputSchema = z.object({ typeSize: z.enum(["normal", "large"]) });
+const preferenceInputSchema = z.object({ typeSize: z.enum(["standard", "large"]) });
 const year = 365 * 24 * 60 * 60;
 
 /** Remembers the size of type in this browser (E-1, E-2). */

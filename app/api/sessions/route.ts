@@ -1,6 +1,8 @@
 import { cookies } from "next/headers";
 import { cookieName } from "@/lib/http/cookies";
+import { afterSignIn } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
+import { href } from "@/lib/i18n/href";
 import { signInAs } from "@/lib/identity/auth";
 import { proveResident } from "@/lib/identity/commands";
 import { requireNobody } from "@/lib/identity/gates";
@@ -20,6 +22,6 @@ export const POST = writeRoute({
     }
     return result;
   },
-  next: ({ returnTo }) => returnTo,
+  next: ({ locale, returnTo }) => afterSignIn(returnTo, href(locale, "/me/comments")),
   secret: ["code"],
 });

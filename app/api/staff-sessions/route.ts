@@ -1,4 +1,6 @@
+import { afterSignIn } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
+import { href } from "@/lib/i18n/href";
 import { signInAs } from "@/lib/identity/auth";
 import { proveStaff } from "@/lib/identity/commands";
 import { requireNobody } from "@/lib/identity/gates";
@@ -15,6 +17,6 @@ export const POST = writeRoute({
     if (result.ok) await signInAs({ kind: "staff", id: result.value.staffId });
     return result;
   },
-  next: ({ returnTo }) => returnTo,
+  next: ({ locale, returnTo }) => afterSignIn(returnTo, href(locale, "/staff")),
   secret: ["password"],
 });

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { FormFields } from "@/components/layout/form-fields";
+import { Refusal } from "@/components/layout/refusal";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { PageTitle } from "@/components/ui/page-title";
+import { TextInput } from "@/components/ui/text-input";
+import { getFormState } from "@/lib/http/drafts";
+import { ownPath, withParameter } from "@/lib/http/return-to";
+import { apiHref, href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { AlreadySignedIn } from "@/components/identity/already-signed-in";
+import { currentActor } from "@/lib/identity/sessions";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ returnTo?: string; refused?: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words((await params).locale, "signIn")("title"), robots: { index: false } };
+}
+
+/** One field, one statement, one button: the number that a code will be sent to. */
+export default async function SignInPage({ params, searchParams }: Props) {
+  const [{ locale }, query] = await Promise.all([params, searchParams]);
+  const t = words(locale, "signIn");
+  const returnTo = ownPath(query.returnTo) ?? href(locale, "/me/comments");
+  const actor = await currentActor();
+  if (actor.kind !== "visitor") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
+  const state = await getFormState("code", query.refused);
+  return (
+    <div className="max-w-xl">
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <form id="code" method="post" action={apiHref("/api/codes")} noValidate className="flex flex-col gap-6">
+        {/* A refusal comes back to this page, and an accepted number goes on with the same return address. */}
+        <FormFields locale={locale} returnTo={withParameter(href(locale, "/sign-in"), "returnTo", returnTo)} />
+        <Refusal form="code" state={state} />
+        <TextInput
+          id="code-phone"
+          name="phone"
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          required
+          label={t("phone")}
+          hint={t("phoneHint")}
+          defaultValue={state.values.phone}
+          error={state.fields.phone}
+        />
+        <Checkbox
+          id="code-agreed"
+          name="agreed"
+          value="yes"
+          required
+          defaultChecked={state.values.agreed === "yes"}
+          error={state.fields.agreed}
+          label={t.rich("agree", { notice: (text) => <a href={href(locale, "/privacy")}>{text}</a> })}
+        />
+        <div>
+          <Button>{t("send")}</Button>
+        </div>
+      </form>
+      <p className="mt-12 text-muted">
+        {t.rich("staff", { link: (text) => <a href={href(locale, "/staff/sign-in")}>{text}</a> })}
+      </p>
+    </div>
+  );
+}
