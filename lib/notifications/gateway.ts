@@ -1,7 +1,6 @@
 import "server-only";
 import { env } from "../env";
 import { words } from "../i18n/words";
-import { log } from "../log";
 import type { Message } from "./schema";
 
 /** Sends one message, or throws with a reason that holds no personal data. */
@@ -20,20 +19,37 @@ const demonstrate: Send = async (message) => {
   process.stdout.write(`\n  验证码 Code  ${message.phone}  ${message.code}\n\n`);
 };
 
-/** Any SMS provider that takes an HTTP POST: address, headers, body and success rule come from settings. */
-const postToGateway: Send = async (message) => {
-  const values: Record<string, string> = { phone: message.phone, code: message.code, text: messageText(message) };
-  // Values are JSON-escaped: the template is JSON, or form-encoded with digits only.
-  const body = env.SMS_GATEWAY_BODY!.replace(/\{(phone|code|text)\}/g, (_, name: string) => JSON.stringify(values[name]).slice(1, -1));
-  const headers = env.SMS_GATEWAY_HEADERS ? (JSON.parse(env.SMS_GATEWAY_HEADERS) as Record<string, string>) : { "content-type": "application/json" };
-  const response = await fetch(env.SMS_GATEWAY_URL!, { method: "POST", headers, body, redirect: "error", signal: AbortSignal.timeout(gatewayTimeoutMs) });
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`gateway answered ${response.status}`);
-  if (env.SMS_GATEWAY_ACCEPTED && !new RegExp(env.SMS_GATEWAY_ACCEPTED).test(answer)) throw new Error("gateway did not accept the message");
+/** How a provider is reached, from settings. */
+export type GatewaySettings = {
+  url: string;
+  headers: Record<string, string>;
+  /** Request body; `{phone}`, `{code}` and `{text}` are replaced, JSON-escaped. */
+  body: string;
+  /** What the answer must match besides a 2xx status. */
+  accepted?: string;
 };
 
+/** Any SMS provider that takes an HTTP POST. */
+export function postToGateway(gateway: GatewaySettings): Send {
+  const accepted = gateway.accepted ? new RegExp(gateway.accepted) : null;
+  return async function send(message) {
+    const values: Record<string, string> = { phone: message.phone, code: message.code, text: messageText(message) };
+    const body = gateway.body.replace(/\{(phone|code|text)\}/g, (_, name: string) => JSON.stringify(values[name]).slice(1, -1));
+    const response = await fetch(gateway.url, { method: "POST", headers: gateway.headers, body, redirect: "error", signal: AbortSignal.timeout(gatewayTimeoutMs) });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`gateway answered ${response.status}`);
+    if (accepted && !accepted.test(answer)) throw new Error("gateway did not accept the message");
+  };
+}
+
+/** The sender that settings ask for. Throws when there is none: the server has refused to start by then. */
 export function chooseSender(): Send {
   if (env.DEMONSTRATION) return demonstrate;
-  log.info("text messages go to the configured gateway");
-  return postToGateway;
+  if (!env.SMS_GATEWAY_URL || !env.SMS_GATEWAY_BODY) throw new Error("SMS_GATEWAY_URL and SMS_GATEWAY_BODY are not set");
+  return postToGateway({
+    url: env.SMS_GATEWAY_URL,
+    headers: env.SMS_GATEWAY_HEADERS ? (JSON.parse(env.SMS_GATEWAY_HEADERS) as Record<string, string>) : { "content-type": "application/json" },
+    body: env.SMS_GATEWAY_BODY,
+    accepted: env.SMS_GATEWAY_ACCEPTED,
+  });
 }

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { ensureFirstStaff, proveStaff } from "@/lib/identity/commands";
+import { findOwner, openSession } from "@/lib/identity/sessions";
+import { visitor } from "@/tests/support/actors";
+
+beforeEach(async () => {
+  await db.rateLimit.deleteMany();
+});
+
+describe("the first staff account", () => {
+  it("is made once, and its password is told once", async () => {
+    const made = await ensureFirstStaff({});
+    expect(made.password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+    expect(await ensureFirstStaff({})).toEqual({ email: made.email, password: null });
+    expect(await db.staff.count()).toBe(1);
+    expect(await proveStaff(visitor(), { email: made.email, password: made.password! })).toMatchObject({ ok: true });
+  });
+
+  it("gets a new password and loses its sessions when it is reset", async () => {
+    const { email } = await ensureFirstStaff({});
+    const { id } = await db.staff.findUniqueOrThrow({ where: { email } });
+    const token = await openSession({ kind: "staff", id });
+    const reset = await ensureFirstStaff({ reset: true });
+    expect(reset.email).toBe(email);
+    expect(await findOwner(token)).toBeNull();
+    expect((await proveStaff(visitor(), { email, password: reset.password! })).ok).toBe(true);
+  });
+});
+
+describe("staff sign-in", () => {
+  it("answers alike to an unknown address, a wrong password and a disabled account", async () => {
+    const { email, password } = await ensureFirstStaff({ reset: true });
+    const refused = { ok: false, error: "staff-sign-in-failed" };
+    expect(await proveStaff(visitor(), { email: "nobody@example.invalid", password: "x" })).toEqual(refused);
+    expect(await proveStaff(visitor(), { email, password: "wrong" })).toEqual(refused);
+    await db.staff.update({ where: { email }, data: { disabledAt: new Date() } });
+    expect(await proveStaff(visitor(), { email, password: password! })).toEqual(refused);
+  });
+
+  it("stops after five tries at one account, from wherever they come", async () => {
+    const results = [];
+    for (let i = 0; i < 6; i++) results.push(await proveStaff(visitor(), { email: "target@example.invalid", password: `guess ${i}` }));
+    expect(results.slice(0, 5).every((result) => !result.ok && result.error === "staff-sign-in-failed")).toBe(true);
+    expect(results[5]).toMatchObject({ ok: false, error: "too-many-tries" });
+  });
+});
+
+describe("a session", () => {
+  it("ends for staff after 30 idle minutes, for a disabled person at once, and at its absolute end", async () => {
+    await ensureFirstStaff({ reset: true });
+    const { id } = await db.staff.findFirstOrThrow();
+    const token = await openSession({ kind: "staff", id });
+    expect(await findOwner(token)).toMatchObject({ staffId: id });
+    await db.$executeRaw`UPDATE "Session" SET "seenAt" = now() - interval '29 minutes'`;
+    expect(await findOwner(token)).toMatchObject({ staffId: id });
+    await db.$executeRaw`UPDATE "Session" SET "seenAt" = now() - interval '31 minutes'`;
+    expect(await findOwner(token)).toBeNull();
+    await db.$executeRaw`UPDATE "Session" SET "seenAt" = now(), "expiresAt" = now()`;
+    expect(await findOwner(token)).toBeNull();
+    await db.$executeRaw`UPDATE "Session" SET "expiresAt" = now() + interval '1 hour'`;
+    await db.staff.update({ where: { id }, data: { disabledAt: new Date() } });
+    expect(await findOwner(token)).toBeNull();
+  });
+
+  it("is kept as a hash", async () => {
+    const { id } = await db.staff.findFirstOrThrow();
+    const token = await openSession({ kind: "staff", id });
+    expect(JSON.stringify(await db.session.findMany())).not.toContain(token);
+  });
+});
