@@ -11,24 +11,18 @@ import { candidates, readRuns } from "./contact-numbers";
 const folder = new URL(".", import.meta.url);
 const ruleFiles = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
 
-/** Sources of all regular expressions in a file; the inserted parts of a template are constants of the same file and checked as such. */
+/** Sources of all regular expressions in a file: literals, and strings that patterns are put together from. */
 function patternsIn(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(new URL(file, folder), "utf8"), ts.ScriptTarget.Latest);
   const patterns: string[] = [];
+  const addText = (text: string) => /[({[]/.test(text) && patterns.push(text);
   (function visit(node: ts.Node): void {
     if (ts.isRegularExpressionLiteral(node)) patterns.push(node.text.slice(1, node.text.lastIndexOf("/")));
-    const inPattern = ts.isVariableDeclaration(node) || (ts.isNewExpression(node) && node.expression.getText(source) === "RegExp");
-    if (inPattern) for (const part of stringParts(node)) if (/[{}()[\]\\]/.test(part)) patterns.push(part);
+    else if (ts.isTemplateExpression(node)) addText([node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join("e"));
+    else if (ts.isStringLiteralLike(node)) addText(node.text);
     ts.forEachChild(node, visit);
   })(source);
   return patterns;
-}
-
-function stringParts(node: ts.Node): string[] {
-  const value = ts.isVariableDeclaration(node) ? node.initializer : ts.isNewExpression(node) ? node.arguments?.[0] : undefined;
-  if (!value) return [];
-  if (ts.isStringLiteralLike(value)) return [value.text];
-  return ts.isTemplateExpression(value) ? [value.head.text, ...value.templateSpans.map((span) => span.literal.text)] : [];
 }
 
 function unboundedQuantifiers(pattern: string): string[] {

@@ -11,7 +11,14 @@ const plate = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙�
 
 const digit = "[0-9〇零一二三四五六七八九十百]";
 /** A door one can knock at: lane, number or building, and the room. A lane or a building alone says where a project is, and stays. */
-const room = new RegExp(`${digit}{1,5}(?:支弄|弄|号楼|号|幢|栋|座|单元)[\\s,-]?(?:${digit}{1,3}(?:号楼|号|幢|栋|座|单元|楼|层)[\\s,-]?){0,3}(${digit}{2,5})(?:室|房(?!间|屋|源|子|产|龄|型|租|价|贷|管))`, "dg");
+const room = new RegExp(
+  [
+    `${digit}{1,5}(?:支弄|弄|号楼|号|幢|栋|座|单元)[\\s,-]?`,
+    `(?:${digit}{1,3}(?:号楼|号|幢|栋|座|单元|楼|层)[\\s,-]?){0,3}`,
+    `(${digit}{2,5})(?:室|房(?!间|屋|源|子|产|龄|型|租|价|贷|管))`,
+  ].join(""),
+  "dg",
+);
 
 export function findHandles(text: string): ContactSpan[] {
   return [...findMail(text), ...findWechatNames(text), ...findPlates(text), ...findRooms(text)];

@@ -8,7 +8,9 @@ import type { Flag, Rule, WordKind } from "./flag";
 const separator = /[ \u3000\-‐‑–_.·•*+~|/\\^=#@&$%'"`´°\p{So}\p{Sk}]/u;
 const latin = /^[a-z]/;
 
-const entries = Object.entries(wordList).flatMap(([kind, words]) => words.map((word) => ({ kind: kind as WordKind, word, form: comparable(word).text })));
+const entries = Object.entries(wordList).flatMap(([kind, listed]) =>
+  listed.map((word) => ({ kind: kind as WordKind, word, form: comparable(word).text })),
+);
 const findWords = wordFinder(entries.map(({ form }) => form));
 const findContainers = wordFinder(innocentContainers.map((word) => comparable(word).text));
 
