@@ -4,8 +4,8 @@ import { skeleton } from "./confusables";
 import { checkDisplayName, neutralName, type NameRules } from "./display-name";
 
 const xuhui: NameRules = {
-  districtWords: ["徐汇区", "上海徐汇"],
-  departments: ["徐汇区民政局", "徐汇区住房保障和房屋管理局", "区绿化市容局", "天平路街道办事处", "徐汇区教育局"],
+  districtWords: ["徐汇区", "上海徐汇", "Xuhui District"],
+  departments: ["Xuhui District Sports Bureau", "徐汇区市场监督管理局", "徐汇区民政局", "徐汇区住房保障和房屋管理局", "区绿化市容局", "天平路街道办事处", "徐汇区教育局"],
 };
 
 function check(name: string): string {
@@ -55,6 +55,9 @@ describe("checkDisplayName", () => {
     ["住房保障与房屋管理局", "imitates"],
     ["绿化市容局小李", "imitates"],
     ["教育局", "imitates"],
+    ["市场监督管理局", "imitates"],
+    ["The Sports Bureau", "imitates"],
+    ["Xuhui district", "reserved"],
     ["13812341234", "contact"],
     ["老王一三八一二三四一二三四", "contact"],
     ["加我64870000", "contact"],
@@ -72,6 +75,7 @@ describe("checkDisplayName", () => {
   it("takes another district's words as data", () => {
     const other: NameRules = { districtWords: ["黄浦区"], departments: [] };
     expect(checkDisplayName("徐汇区老王", other).ok).toBe(true);
+    expect(checkDisplayName("老王", { districtWords: ["—", ""], departments: ["…"] }).ok).toBe(true);
     expect(checkDisplayName("黄浦区老王", other)).toEqual({ ok: false, error: "reserved", detail: { word: "黄浦区" } });
   });
 

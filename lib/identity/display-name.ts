@@ -28,11 +28,16 @@ export function checkDisplayName(raw: string, rules: NameRules): Result<string, 
   if (!/[\p{L}\p{N}]/u.test(name.replace(/[\p{Default_Ignorable_Code_Point}\u2800]/gu, ""))) return refuse("unreadable");
   if (hasContact(name)) return refuse("contact");
   const look = skeleton(name);
-  const reserved = [...reservedWords.zh, ...rules.districtWords].find((word) => look.includes(skeleton(word))) ?? reservedLatin(name, look);
+  const reserved = [...reservedWords.zh, ...rules.districtWords].find((word) => contains(look, skeleton(word))) ?? reservedLatin(name, look);
   if (reserved) return refuse("reserved", { word: reserved });
   const department = rules.departments.find((official) => imitates(look, official, rules.districtWords));
   if (department) return refuse("imitates", { word: department });
   return wordFlags(name).some((flag) => flag.kind !== "watch") ? refuse("unsuitable") : ok(name);
+}
+
+/** A word of signs only looks like nothing, and nothing is in every name. */
+function contains(look: string, word: string): boolean {
+  return word !== "" && look.includes(word);
 }
 
 /** Where someone has chosen none: 居民 and four digits. `random` is any whole number from 0 up. */
@@ -57,7 +62,7 @@ function reservedLatin(name: string, look: string): string | undefined {
 /** The department's name without its district, or that with one character changed where it is long enough to be recognised all the same. */
 function imitates(look: string, official: string, districtWords: readonly string[]): boolean {
   const core = [...skeleton(withoutDistrict(official, districtWords))];
-  if (core.length < 3) return look === skeleton(official);
+  if (core.length < 3) return look !== "" && look === skeleton(official);
   const allowed = core.length >= 5 ? 1 : 0;
   const chars = [...look];
   for (let from = 0; from + core.length <= chars.length; from++) {
