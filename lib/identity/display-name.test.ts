@@ -56,7 +56,7 @@ describe("checkDisplayName", () => {
     ["绿化市容局小李", "imitates"],
     ["教育局", "imitates"],
     ["市场监督管理局", "imitates"],
-    ["The Sports Bureau", "imitates"],
+    ["Xuhuisportsbureau", "imitates"],
     ["Xuhui district", "reserved"],
     ["13812341234", "contact"],
     ["老王一三八一二三四一二三四", "contact"],
