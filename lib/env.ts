@@ -29,6 +29,8 @@ const settings = z.object({
   SMS_GATEWAY_BODY: text,
   /** A regular expression the answer must match to count as accepted; 2xx alone when unset. */
   SMS_GATEWAY_ACCEPTED: text,
+  /** The edition to load: a year's projects, with its overlay and its report beside it. */
+  EDITION_FILE: text.pipe(z.string().default("prisma/seed/projects-2025.json")),
   SITE_NAME_ZH: text,
   SITE_NAME_EN: text,
   SITE_SPONSOR: text,
