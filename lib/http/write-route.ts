@@ -53,9 +53,9 @@ export function writeRoute<Input, Proof, Value>(write: Write<Input, Proof, Value
       const result = await write.command(proof.value, parsed.data);
       if (!result.ok) {
         log.info({ requestId, form, refused: result.error }, "write refused");
-        return await reply.refused(context, result, {});
+        return await reply.refused(context, result, refusedField(locale, result));
       }
-      if (body.kind === "form") await dropDraft(form);
+      await dropDraft(form);
       const done = { value: result.value, input: parsed.data, locale, returnTo };
       return reply.accepted(write.next(done), write.answer?.(done) ?? {});
     } catch (error) {
@@ -94,6 +94,12 @@ const jsonReply: Replies = {
     return Response.json({ ok: false, error: refusal.error, message, fields, requestId, ...(next && { next }) }, { status: statusOf(refusal.error), headers: noStore });
   },
 };
+
+/** A command that refuses one field names it in `detail.field`, and the sentence stands beside it too. */
+function refusedField(locale: Locale, refusal: Refusal<string>): Record<string, string> {
+  const field = refusal.detail?.field;
+  return typeof field === "string" ? { [field]: refusalMessage(locale, refusal) } : {};
+}
 
 const noStore = { "cache-control": "no-store" };
 

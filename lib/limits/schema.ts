@@ -26,6 +26,8 @@ export const limits = {
   "comment-per-person-hour": { times: 6, seconds: hour },
   "comment-per-person-day": { times: 20, seconds: day },
   "comment-per-address": { times: 60, seconds: hour },
+  /** Rewording is free; rewriting by machine is not. */
+  "revision-per-person": { times: 60, seconds: hour },
   "support-per-person": { times: 120, seconds: hour },
   "report-per-address": { times: 20, seconds: hour },
   /** Twelve digits with a check digit cannot be walked through at this pace. */

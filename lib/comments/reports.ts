@@ -1,0 +1,41 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { db, isDuplicate } from "../db";
+import { recordEvent } from "../history/commands";
+import type { Actor } from "../identity/proof";
+import { countTry } from "../limits/commands";
+import { ok, refuse, type Result } from "../result";
+import type { ReportInput } from "./schema";
+
+/**
+ * 举报, by anyone. It asks staff to look and never hides anything by itself: three accounts must not be able to silence a person.
+ * The same form with the same content counts once (R19).
+ */
+export async function reportComment(actor: Actor, input: ReportInput): Promise<Result<{ id: string }, "not-published" | "too-many-tries">> {
+  const formKey = digestOf(input);
+  const first = await db.report.findUnique({ where: { formKey }, select: { id: true } });
+  if (first) return ok(first);
+  const tooMany = await countTry({ "report-per-address": actor.request.addressHash });
+  if (tooMany) return tooMany;
+  try {
+    return await db.$transaction(async (tx) => {
+      // Locked against a removal that happens meanwhile; other reports may come in beside it.
+      const [found] = await tx.$queryRaw<object[]>`SELECT 1 FROM "Comment" WHERE "id" = ${input.comment}::uuid AND "status" = 'published' FOR KEY SHARE`;
+      if (!found) return refuse("not-published");
+      const report = await tx.report.create({
+        data: { commentId: input.comment, reporterId: actor.kind === "resident" ? actor.userId : null, reason: input.reason, words: input.words || null, formKey },
+        select: { id: true },
+      });
+      await recordEvent(tx, actor, { action: "comment.reported", object: { kind: "comment", id: input.comment }, detail: { report: report.id, reason: input.reason } });
+      return ok(report);
+    });
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return ok(await db.report.findUniqueOrThrow({ where: { formKey }, select: { id: true } }));
+  }
+}
+
+/** Key and content in one: with other content it is another report. */
+function digestOf({ formKey, comment, reason, words }: ReportInput): string {
+  return createHash("sha256").update(JSON.stringify([formKey, comment, reason, words])).digest("base64url");
+}
