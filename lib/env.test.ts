@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { missingSettings, readEnv } from "./env";
+
+describe("settings", () => {
+  it("name what is missing outside a demonstration, and ask nothing of a demonstration", () => {
+    expect(missingSettings(readEnv({}))).toEqual(expect.arrayContaining(["DATABASE_URL", "SITE_URL", "PORTAL_SECRET", "SMS_GATEWAY_URL", "SITE_SPONSOR"]));
+    expect(missingSettings(readEnv({ DEMONSTRATION: "true" }))).toEqual([]);
+  });
+
+  it("count an empty value as unset", () => {
+    expect(readEnv({ SITE_URL: "", PORTAL_SECRET: "  ", HOST: "" })).toMatchObject({ SITE_URL: undefined, PORTAL_SECRET: undefined, HOST: undefined });
+  });
+
+  it("say which one is wrong, without its value", () => {
+    expect(() => readEnv({ PORTAL_SECRET: "too short", SITE_URL: "not an address" })).toThrow(/SITE_URL.*PORTAL_SECRET/);
+    expect(() => readEnv({ PORTAL_SECRET: "too short" })).not.toThrow(/too short/);
+  });
+
+  it("keep only the origin of the public address", () => {
+    expect(readEnv({ SITE_URL: "https://example.gov.cn/portal/" }).SITE_URL).toBe("https://example.gov.cn");
+  });
+});
