@@ -22,13 +22,13 @@ export function Header({ locale, siteName, path, actor, typeSize }: HeaderProps)
   const name = <span className="text-lg leading-snug font-semibold">{siteName ?? t("siteName")}</span>;
   return (
     <header className="border-t-4 border-green border-b border-b-line">
-      <div className="page flex flex-wrap items-center justify-between gap-x-6">
+      <div className="page flex flex-wrap items-center justify-between gap-x-3">
         {large ? <p className="py-3 text-green-dark">{name}</p> : <a href={href(locale, "/")} className="py-3 text-green-dark no-underline hover:underline">{name}</a>}
-        <div className="flex items-center gap-x-4 text-sm print:hidden">
+        <div className="-mx-1 flex items-center gap-x-4 text-sm print:hidden">
           <TypeSizeSwitch locale={locale} path={path} typeSize={typeSize} />
           <a href={href(other, path)} lang={languageTag(other)} hrefLang={languageTag(other)} className="px-1 py-3">{t("otherLanguage")}</a>
         </div>
-        <nav aria-label={t("navLabel")} className="-mx-2 basis-full print:hidden">
+        <nav aria-label={t("navLabel")} className="-mx-2 grow basis-full print:hidden">
           <ul className="flex flex-wrap sm:gap-x-2">
             <NavLink locale={locale} path={path} to="/">{t("projects")}</NavLink>
             <NavLink locale={locale} path={path} to="/receipts">{t("receipts")}</NavLink>
@@ -55,9 +55,9 @@ function NavLink({ locale, path, to, end, children }: { locale: Locale; path: st
       <a
         href={href(locale, to)}
         aria-current={here ? "page" : undefined}
-        className="group flex min-h-12 px-2 text-ink no-underline hover:text-ink aria-[current]:font-semibold"
+        className="group flex min-h-12 px-2 text-ink no-underline hover:text-ink"
       >
-        <span className="flex items-center border-y-4 border-transparent group-hover:border-b-line group-aria-[current]:border-b-green">{children}</span>
+        <span className={`flex items-center pt-1 ${here ? "border-b-4 border-green font-semibold" : "pb-1 group-hover:underline"}`}>{children}</span>
       </a>
     </li>
   );

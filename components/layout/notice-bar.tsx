@@ -5,10 +5,10 @@ import { words } from "@/lib/i18n/words";
 export function NoticeBar({ locale }: { locale: Locale }) {
   const t = words(locale, "layout");
   return (
-    <div className="border-b border-line bg-behind-wash text-sm print:hidden">
+    <section aria-label={t("demonstrationLabel")} className="border-b border-line bg-behind-wash text-sm print:hidden">
       <p className="page py-2">
         {t("demonstration")} <a href={href(locale, "/demonstration")} className="inline-block text-ink hover:text-ink">{t("demonstrationCodes")}</a>
       </p>
-    </div>
+    </section>
   );
 }

@@ -53,7 +53,7 @@ export function CompactPromiseLine({ line, wording }: { line: Line; wording: Pro
 function Figures({ wording }: { wording: PromiseWording }) {
   return (
     <>
-      <p className="whitespace-nowrap">
+      <p className="wide:whitespace-nowrap">
         {wording.result === null ? null : <strong className="text-xl font-semibold">{wording.result} </strong>}
         {wording.against}
       </p>

@@ -10,10 +10,10 @@ export function PromiseWords({
 }: { metric: string; promise: string; status: ReactNode; result?: string; lastYear?: string; note?: ReactNode }) {
   return (
     <PromiseRow metric={metric} figures={status} note={note}>
-      <p>
-        {promise}
-        {result ? <strong className="ml-4 font-semibold">{result}</strong> : null}
-        {lastYear ? <span className="ml-4 text-sm whitespace-nowrap text-muted">{lastYear}</span> : null}
+      <p className="flex flex-wrap items-baseline gap-x-4">
+        <span>{promise}</span>
+        {result ? <strong className="font-semibold">{result}</strong> : null}
+        {lastYear ? <span className="text-sm text-muted">{lastYear}</span> : null}
       </p>
     </PromiseRow>
   );

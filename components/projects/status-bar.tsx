@@ -24,21 +24,23 @@ export function StatusBar({ counts, summary }: { counts: readonly StatusCount[];
       <p className="sr-only">{summary}</p>
       <svg aria-hidden="true" width="100%" className="h-4 overflow-visible">
         {parts.map((part) => <rect key={part.status} x={percent(part.at)} width={percent(part.share)} {...cells[part.status]} />)}
-        {Array.from({ length: total + 1 }, (_, cell) => (
-          <line key={cell} x1={percent(cell / total)} x2={percent(cell / total)} y2="100%" className="stroke-paper stroke-3" />
-        ))}
-        {parts.map((part) => <line key={part.status} x1={percent(part.at)} x2={percent(part.at)} y2="100%" className="stroke-paper stroke-[8px]" />)}
+        {Array.from({ length: Math.max(total - 1, 0) }, (_, cell) => <Gap key={cell} at={(cell + 1) / total} className="stroke-3" />)}
+        {parts.slice(1).map((part) => <Gap key={part.status} at={part.at} className="stroke-8" />)}
       </svg>
-      <ul className="mt-3 flex flex-wrap gap-x-6 gap-y-1">
+      <ul className="mt-2 flex flex-wrap gap-x-6 text-sm">
         {parts.map((part) => (
-          <li key={part.status} className="flex items-baseline gap-2">
+          <li key={part.status} className="flex min-h-12 items-center gap-x-2">
             <StatusMark status={part.status} label={part.label} />
-            {part.href ? <a href={part.href} className="py-2">{part.words}</a> : <span className="py-2">{part.words}</span>}
+            {part.href ? <a href={part.href} className="py-3">{part.words}</a> : part.words}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function Gap({ at, className }: { at: number; className: string }) {
+  return <line x1={percent(at)} x2={percent(at)} y2="100%" className={`stroke-paper ${className}`} />;
 }
 
 function percent(part: number): string {

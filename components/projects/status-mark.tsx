@@ -26,7 +26,7 @@ const colors: Record<StatusName, string> = {
 
 export function StatusMark({ status, label }: { status: StatusName; label: string }) {
   return (
-    <span className={`inline-flex items-baseline gap-1.5 text-sm font-semibold whitespace-nowrap ${colors[status]}`}>
+    <span className={`inline-flex items-baseline gap-1.5 text-sm font-semibold ${colors[status]}`}>
       <svg viewBox="0 0 16 16" aria-hidden="true" className="size-[1em] shrink-0 translate-y-[0.12em] fill-none stroke-current stroke-2">{shapes[status]}</svg>
       {label}
     </span>

@@ -9,15 +9,15 @@ export type FieldError = { field: string; message: string };
 export function ErrorSummary({ id = "errors", title, errors }: { id?: string; title: string; errors: readonly FieldError[] }) {
   return (
     <div id={id} role="alert" tabIndex={-1} className="rounded border-2 border-danger bg-danger-wash p-5">
-      <p className="flex items-baseline gap-2 text-lg font-semibold">
-        <span className="translate-y-0.5"><Mark kind="error" /></span>
+      <p className="flex gap-2 text-lg font-semibold">
+        <Mark kind="error" />
         {title}
       </p>
       {errors.length > 0 ? (
-        <ul className="mt-2">
+        <ul className="mt-1">
           {errors.map((error) => (
             <li key={error.field}>
-              <a href={`#${error.field}`} className="inline-block py-1 font-semibold text-danger hover:text-danger">{error.message}</a>
+              <a href={`#${error.field}`} className="inline-block py-2 font-semibold text-danger hover:text-danger">{error.message}</a>
             </li>
           ))}
         </ul>

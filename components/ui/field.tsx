@@ -37,8 +37,8 @@ export function FieldHints({ id, hint, error }: Pick<FieldWords, "id" | "hint" |
     <>
       {hint ? <p id={`${id}-hint`} className="text-sm text-muted">{hint}</p> : null}
       {error ? (
-        <p id={`${id}-error`} className="mt-1 flex items-baseline gap-2 font-semibold text-danger">
-          <span className="translate-y-0.5"><Mark kind="error" /></span>
+        <p id={`${id}-error`} className="mt-1 flex gap-2 font-semibold text-danger">
+          <Mark kind="error" />
           {error}
         </p>
       ) : null}

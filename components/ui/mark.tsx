@@ -12,9 +12,11 @@ const colors: Record<MarkKind, string> = { info: "fill-progress", success: "fill
 /** A sign beside words that say the same; it is not read out. As tall as the letters. */
 export function Mark({ kind }: { kind: MarkKind }) {
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className={`inline-block size-[1.1em] shrink-0 ${colors[kind]}`}>
-      {kind === "warning" ? <path d="M8 0 16 15H0z" /> : <circle cx="8" cy="8" r="8" />}
-      <path d={shapes[kind]} className="fill-paper" transform={kind === "warning" ? "translate(0 1.5)" : undefined} />
-    </svg>
+    <span aria-hidden="true" className="shrink-0">
+      <svg viewBox="0 0 16 16" className={`inline-block size-[1.1em] overflow-visible ${colors[kind]}`}>
+        {kind === "warning" ? <path d="M8 0 16 15H0z" /> : <circle cx="8" cy="8" r="8" />}
+        <path d={shapes[kind]} className="fill-paper" transform={kind === "warning" ? "translate(0 1.5)" : undefined} />
+      </svg>
+    </span>
   );
 }

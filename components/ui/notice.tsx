@@ -9,7 +9,7 @@ const grounds: Record<NoticeKind, string> = { info: "bg-wash", success: "bg-gree
 export function Notice({ kind = "info", title, children, className = "", ...block }: { kind?: NoticeKind; title?: string } & Omit<ComponentProps<"div">, "title">) {
   return (
     <div {...block} className={`flex gap-3 rounded p-5 outline-1 outline-transparent ${grounds[kind]} ${className}`}>
-      <span className="mt-[0.15em]"><Mark kind={kind} /></span>
+      <Mark kind={kind} />
       <div className="measure min-w-0">
         {title ? <p className="font-semibold">{title}</p> : null}
         {children}

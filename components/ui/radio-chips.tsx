@@ -7,9 +7,8 @@ export type RadioOption = { value: string; label: string };
 export function RadioChips({
   id, label, note, hint, error, options, defaultValue, ...radio
 }: FieldWords & { name: string; options: readonly RadioOption[]; defaultValue?: string } & Omit<ComponentProps<"input">, "id" | "type" | "value" | "defaultValue">) {
-  const aria = fieldAria({ id, hint, error });
   return (
-    <fieldset className={error ? "border-l-4 border-danger pl-4" : undefined} aria-describedby={aria["aria-describedby"]}>
+    <fieldset className={error ? "border-l-4 border-danger pl-4" : undefined} aria-describedby={fieldAria({ id, hint, error })["aria-describedby"]}>
       <legend className="font-semibold">
         {label}
         <FieldNote note={note} />
@@ -27,7 +26,6 @@ export function RadioChips({
               id={index === 0 ? id : `${id}-${option.value}`}
               value={option.value}
               defaultChecked={defaultValue === undefined ? undefined : option.value === defaultValue}
-              aria-invalid={aria["aria-invalid"]}
               className="size-5 shrink-0"
             />
             {option.label}
