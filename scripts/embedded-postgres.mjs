@@ -201,11 +201,11 @@ export function freePort() {
   });
 }
 
-/** Whether the port can be listened on. */
+/** Whether nobody listens on the port. An address this machine does not have is nobody's. */
 export function isFree(port, host = "127.0.0.1") {
   return new Promise((resolve) => {
-    const server = net.createServer().on("error", () => resolve(false));
-    server.listen(port, host, () => server.close(() => resolve(true)));
+    const server = net.createServer().on("error", (error) => resolve(error.code !== "EADDRINUSE"));
+    server.listen(Number(port), host, () => server.close(() => resolve(true)));
   });
 }
 

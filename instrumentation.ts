@@ -1,0 +1,20 @@
+import type { Instrumentation } from "next";
+
+/** Runs once in the server's process: the outbox is sent from here, and stops with the server (R23, R26). */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
+  const [{ startOutboxWorker }, { onDrain }, { db }] = await Promise.all([import("./lib/notifications/worker"), import("./lib/drain"), import("./lib/db")]);
+  const stop = startOutboxWorker();
+  onDrain(async () => {
+    await stop();
+    await db.$disconnect();
+  });
+}
+
+/** A page or handler that threw: the error goes to the log under the id that the reader is shown (R29). */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log } = await import("./lib/log");
+  const requestId = request.headers["x-request-id"];
+  log.error({ requestId, route: context.routePath, error: error instanceof Error ? error.stack : String(error) }, "page failed");
+};

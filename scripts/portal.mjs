@@ -1,0 +1,168 @@
+// npm start               sets everything up, serves, and stops cleanly
+// npm run dev             the same with the development server
+// npm run build           the production build alone; needs no database
+// npm run staff [mail]    makes the first staff account, or gives it a new password
+import { spawn } from "node:child_process";
+import readline from "node:readline";
+import { environment, nodeBinary, root, stopChildren } from "./child.mjs";
+import { isFree, startPostgres, stopPostgres } from "./embedded-postgres.mjs";
+import { readable } from "./log-lines.mjs";
+import { claimFolder } from "./portal-lock.mjs";
+import { build, findFirstStaff, generateClient, loadEdition, makeStaff, migrate } from "./setup.mjs";
+import { checkSettings, readSettings } from "./settings.mjs";
+import { isAlive } from "./process-identity.mjs";
+import { giveUp, Sorry, step } from "./terminal.mjs";
+
+const stopLimitMs = 14_000;
+/** What to undo at the end, last done first. */
+const undo = [];
+let ending = 0;
+
+export async function main(args) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end(0));
+  try {
+    if (args.includes("--build")) await buildOnly();
+    else if (args.includes("--staff")) await staffOnly(args.filter((arg) => !arg.startsWith("--")));
+    else await serve({ dev: args.includes("--dev") });
+  } catch (error) {
+    if (ending) return;
+    await end(null);
+    giveUp(error);
+  }
+}
+
+async function serve({ dev }) {
+  const place = await readSettings();
+  const settings = await checkSettings(place);
+  const address = (settings.SITE_URL ?? `http://localhost:${settings.PORT}`) + settings.BASE_PATH;
+  undo.push(claimFolder(place.dataFolder, address));
+  await checkPort(settings);
+  await prepareDatabase(place);
+  const staff = await firstStaff(settings);
+  if (!dev) await step("编译页面 Build", () => build());
+  await step("启动服务 Start", () => startServer(dev));
+  sayWhere(address, settings, staff);
+}
+
+async function buildOnly() {
+  await readSettings();
+  await step("生成数据库接口 Generate the database client", generateClient);
+  await step("编译页面 Build", () => build());
+}
+
+async function staffOnly([email]) {
+  const place = await readSettings();
+  await prepareDatabase(place, { keepRunning: true });
+  const staff = await makeStaff(["--reset", ...(email ? [email] : [])], {});
+  console.log(`\n  工作人员 Staff  ${staff.email}\n  新密码 New password  ${staff.password}\n`);
+  await end(0);
+}
+
+/** The database at this version's structure with the edition in it; its address goes to DATABASE_URL. */
+async function prepareDatabase({ embedded, dataFolder }, { keepRunning = false } = {}) {
+  if (embedded) {
+    await step("启动数据库 Start PostgreSQL", async () => {
+      const postgres = await startPostgres(dataFolder);
+      process.env.DATABASE_URL = postgres.url;
+      // A portal that runs already keeps its database; an orphan of one that was killed is adopted and stopped with us.
+      if (postgres.started || !keepRunning) undo.push(() => stopPostgres(dataFolder));
+      if (!keepRunning) undo.push(keepPostgresUp(dataFolder, postgres.pid));
+    });
+  }
+  const url = process.env.DATABASE_URL;
+  await step("生成数据库接口 Generate the database client", generateClient);
+  await step("更新数据库结构 Migrate", () => migrate(url));
+  await step("载入项目清单 Load the edition", () => loadEdition(url, dataFolder));
+}
+
+/** Starts the embedded PostgreSQL again when it ends by itself; the server meanwhile answers 503 in words (R24). */
+function keepPostgresUp(dataFolder, pid) {
+  let watched = pid;
+  let isBusy = false;
+  const watch = setInterval(async () => {
+    if (isBusy || isAlive(watched)) return;
+    isBusy = true;
+    try {
+      watched = (await startPostgres(dataFolder)).pid;
+      console.error("数据库曾意外停止，已重新启动。 PostgreSQL had stopped and was started again.");
+    } catch (error) {
+      console.error(`数据库已停止 PostgreSQL has stopped: ${error.message}`);
+    }
+    isBusy = false;
+  }, 500);
+  return () => clearInterval(watch);
+}
+
+/** The account that can make all others. Outside a demonstration its maker must be someone, so it is asked for. */
+async function firstStaff(settings) {
+  const email = await findFirstStaff(process.env.DATABASE_URL);
+  if (email) return { email, password: null };
+  if (!settings.DEMONSTRATION) throw new Sorry("还没有工作人员账号，请先运行 npm run staff -- 邮箱。 There is no staff account yet: run npm run staff -- name@example.gov.cn first.");
+  let staff;
+  await step("创建工作人员账号 Create the first staff account", async () => void (staff = await makeStaff([], {})));
+  return staff;
+}
+
+async function checkPort({ PORT, HOST }) {
+  for (const host of HOST ? [HOST] : ["127.0.0.1", "::1"]) {
+    if (!(await isFree(PORT, host))) {
+      throw new Sorry(`端口 ${PORT} 已被占用，请用 PORT 另选一个，例如 PORT=3001 npm start。 Port ${PORT} is taken: choose another, e.g. PORT=3001 npm start.`);
+    }
+  }
+}
+
+/** Resolves when the server accepts requests. From then on its end is ours. */
+function startServer(dev) {
+  const pretty = process.stdout.isTTY;
+  const server = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
+    cwd: root,
+    env: environment({ NODE_ENV: dev ? "development" : "production" }),
+    stdio: ["ignore", pretty ? "pipe" : "inherit", "inherit", "ipc"],
+  });
+  if (pretty) readline.createInterface({ input: server.stdout }).on("line", (line) => console.log(readable(line)));
+  const gone = new Promise((resolve) => server.once("exit", resolve));
+  undo.push(async () => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.kill("SIGTERM");
+    const cut = setTimeout(() => server.kill("SIGKILL"), stopLimitMs);
+    await gone;
+    clearTimeout(cut);
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("message", () => resolve());
+    server.once("exit", (code, signal) => {
+      const how = signal ?? `exit ${code}`;
+      reject(new Sorry(`服务没有启动（${how}）。 The server did not start (${how}).`)); // its own sentence stands above
+      if (ending) return;
+      void end(null).then(() => giveUp(new Sorry(`服务意外停止（${how}）。 The server stopped unexpectedly (${how}).`)));
+    });
+  });
+}
+
+function sayWhere(address, settings, staff) {
+  const password = staff.password
+    ? `密码 password  ${staff.password}（只显示这一次 shown only this once）`
+    : "忘记密码 forgotten password: npm run staff";
+  console.log(`\n  打开 Open    ${address}\n  后台 Staff   ${address}/staff   ${staff.email}   ${password}`);
+  if (settings.DEMONSTRATION) console.log(`  演示模式：验证码显示在这里和 ${address}/demonstration。 Demonstration: codes appear here and there.`);
+  console.log("  Ctrl-C 停止 stops\n");
+}
+
+/** Stops everything in the reverse order of its start and exits; with null the caller exits. A second Ctrl-C after a second does not wait. */
+async function end(code) {
+  if (ending) {
+    if (Date.now() - ending > 1_000 && code !== null) process.exit(1);
+    return;
+  }
+  ending = Date.now();
+  stopChildren();
+  for (const task of undo.reverse()) {
+    try {
+      await task();
+    } catch (error) {
+      console.error(error.message);
+    }
+  }
+  if (code !== null) process.exit(code);
+}
