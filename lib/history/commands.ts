@@ -2,37 +2,12 @@ import "server-only";
 import type { Prisma } from "@/prisma/client/client";
 import type { Transaction } from "../db";
 import type { Actor } from "../identity/proof";
-
-/** Everything that can stand in the history, by its object. */
-export type Action =
-  | "comment.submitted"
-  | "comment.edited"
-  | "comment.withdrawn"
-  | "comment.published"
-  | "comment.rejected"
-  | "comment.removed"
-  | "comment.moved"
-  | "comment.replied"
-  | "comment.supported"
-  | "comment.unsupported"
-  | "comment.reported"
-  | "report.settled"
-  | "project.status-changed"
-  | "project.measured"
-  | "code.requested"
-  | "user.registered"
-  | "user.renamed"
-  | "session.opened"
-  | "session.refused"
-  | "session.closed"
-  | "staff.created"
-  | "staff.password-reset"
-  | "edition.loaded";
+import type { Action, ObjectKind } from "./schema";
 
 export type Fact = {
   action: Action;
   /** The row it happened to. Pseudonyms only: never a number, an address or somebody's words. */
-  object: { kind: "comment" | "report" | "project" | "user" | "staff" | "code" | "edition"; id: string };
+  object: { kind: ObjectKind; id: string };
   detail?: Prisma.InputJsonObject;
 };
 

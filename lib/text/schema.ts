@@ -45,7 +45,8 @@ export function textField(rule: TextRule) {
     .transform((raw) => fieldText(raw, rule.lines))
     .superRefine((text, context) => {
       const error = textError(text, rule);
-      if (error) context.addIssue({ code: "custom", message: error });
+      // The sentence says the bounds and how long the text is now.
+      if (error) context.addIssue({ code: "custom", message: error, params: { min: rule.min, max: rule.max, count: countGraphemes(text) } });
     })
     .transform((text) => (isBlank(text) ? "" : text));
 }

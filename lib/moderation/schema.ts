@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { RejectionReason } from "@/prisma/client/enums";
+import { textField } from "../text/schema";
+import { ruleNames, type Flag } from "./rules/flag";
+
+export const rejectionReasons = Object.values(RejectionReason);
+
+/** Which comments a moderator is working through. A filter that cannot be read is none. */
+export const queueFilterSchema = z.object({
+  view: z.enum(["pending", "reported"]).catch("pending"),
+  project: z.string().regex(/^[a-z0-9-]{1,80}$/).optional().catch(undefined),
+});
+export type QueueFilter = z.output<typeof queueFilterSchema>;
+
+/** What was read: a decision is bound to it (R22). */
+const read = {
+  commentId: z.uuid("invalid"),
+  revision: z.coerce.number({ error: "invalid" }).int("invalid").min(1, "invalid").max(100_000, "invalid"),
+};
+const refusal = {
+  reason: z.enum(RejectionReason, { error: "choose" }),
+  /** To the author, in words: a reason from a list alone helps nobody. */
+  words: textField({ min: 2, max: 500, lines: true }),
+};
+
+export const decisionInputSchema = z.discriminatedUnion("action", [
+  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("publish"), keepContacts: z.stringbool().catch(false) }),
+  z.object({ ...read, ...queueFilterSchema.shape, ...refusal, action: z.literal("reject") }),
+  z.object({ ...read, ...queueFilterSchema.shape, ...refusal, action: z.literal("remove") }),
+]);
+export type DecisionInput = z.output<typeof decisionInputSchema>;
+
+export const moveInputSchema = z.object({
+  ...read,
+  ...queueFilterSchema.shape,
+  fromProjectId: z.uuid("invalid"),
+  toProjectId: z.string({ error: "choose" }).pipe(z.uuid("choose")),
+});
+export type MoveInput = z.output<typeof moveInputSchema>;
+
+export const reportSettlementInputSchema = z.object({
+  commentId: z.uuid("invalid"),
+  ...queueFilterSchema.shape,
+  /** The newest report that was on the page: one that came later has not been looked at. */
+  upTo: z.uuid("invalid"),
+});
+export type ReportSettlementInput = z.output<typeof reportSettlementInputSchema>;
+
+const flagSchema = z.object({
+  rule: z.enum(ruleNames),
+  kind: z.string().optional(),
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  hint: z.string().optional(),
+});
+
+/** Reads flags as they were stored. What cannot be read is left out: an old rule's flag must not close the queue. */
+export function parseFlags(stored: unknown): Flag[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.map((flag) => flagSchema.safeParse(flag)).flatMap(({ data }) => (data ? [data as Flag] : []));
+}

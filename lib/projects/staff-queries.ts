@@ -1,0 +1,57 @@
+import "server-only";
+import { db } from "../db";
+import type { Staff } from "../identity/proof";
+
+/** The projects of the latest edition, by area, as staff keep them. */
+export async function listProjectRecords(_staff: Staff) {
+  const latest = await db.edition.findFirst({ orderBy: { year: "desc" }, select: { year: true } });
+  if (!latest) return [];
+  return db.area.findMany({
+    relationLoadStrategy: "join",
+    where: { editionYear: latest.year },
+    orderBy: { order: "asc" },
+    select: {
+      slug: true,
+      titleZh: true,
+      titleEn: true,
+      projects: {
+        orderBy: { order: "asc" },
+        select: { id: true, slug: true, titleZh: true, titleEn: true, status: true, publishedComments: true, measurements: { orderBy: { createdAt: "desc" }, take: 1, select: { createdAt: true } } },
+      },
+    },
+  });
+}
+
+export type ProjectRecord = NonNullable<Awaited<ReturnType<typeof getProjectRecord>>>;
+
+/** One project of the latest edition with its promises and everything ever recorded about it, newest first. */
+export function getProjectRecord(_staff: Staff, slug: string) {
+  return db.project.findFirst({
+    relationLoadStrategy: "join",
+    where: { slug },
+    orderBy: { editionYear: "desc" },
+    select: {
+      id: true,
+      slug: true,
+      titleZh: true,
+      titleEn: true,
+      status: true,
+      version: true,
+      indicators: { orderBy: { order: "asc" }, select: { id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, target: true, comparator: true } },
+      statusChanges: {
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        select: {
+          id: true, fromStatus: true, toStatus: true, whyZh: true, whyEn: true, evidenceTitle: true, evidenceUrl: true, asOf: true, asOfPrecision: true,
+          provenance: true, createdAt: true, staff: { select: { name: true } },
+        },
+      },
+      measurements: {
+        orderBy: [{ asOf: "desc" }, { createdAt: "desc" }, { id: "desc" }],
+        select: {
+          id: true, metricZh: true, metricEn: true, value: true, unitZh: true, unitEn: true, statementZh: true, statementEn: true, asOf: true, asOfPrecision: true,
+          provenance: true, sourceTitle: true, sourceUrl: true, createdAt: true, staff: { select: { name: true } }, indicator: { select: { metricZh: true, metricEn: true } },
+        },
+      },
+    },
+  });
+}

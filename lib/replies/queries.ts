@@ -1,0 +1,60 @@
+import "server-only";
+import type { Prisma } from "@/prisma/client/client";
+import { db } from "../db";
+import { formatCursor, type Cursor } from "../http/cursor";
+import type { Staff } from "../identity/proof";
+import type { UnansweredFilter } from "./schema";
+
+const pageSize = 20;
+
+function whereUnanswered({ project, kind }: UnansweredFilter): Prisma.CommentWhereInput {
+  return { status: "published", replies: { none: {} }, ...(kind && { kind }), ...(project && { project: { slug: project } }) };
+}
+
+const answerableSelect = {
+  id: true,
+  receipt: true,
+  kind: true,
+  displayName: true,
+  publicBody: true,
+  status: true,
+  createdAt: true,
+  publishedAt: true,
+  project: { select: { slug: true, titleZh: true, titleEn: true, leadDepartment: { select: { id: true, nameZh: true, nameEn: true } } } },
+  subDistrict: { select: { nameZh: true, nameEn: true } },
+} as const satisfies Prisma.CommentSelect;
+
+/** A published comment as whoever answers it sees it: the public's words, no more. */
+export type Answerable = Prisma.CommentGetPayload<{ select: typeof answerableSelect }>;
+
+export function countUnanswered(_staff: Staff, filter: UnansweredFilter = {}): Promise<number> {
+  return db.comment.count({ where: whereUnanswered(filter) });
+}
+
+/** Published comments without an official reply, the longest published first. `next` continues the list. */
+export async function listUnanswered(_staff: Staff, filter: UnansweredFilter, from: Cursor | null): Promise<{ comments: Answerable[]; next: string | null }> {
+  const rows = await db.comment.findMany({
+    relationLoadStrategy: "join",
+    where: { ...whereUnanswered(filter), ...(from && { publishedAt: { gte: from.at }, OR: [{ publishedAt: { gt: from.at } }, { id: { gt: from.id } }] }) },
+    orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
+    take: pageSize + 1,
+    select: answerableSelect,
+  });
+  const comments = rows.slice(0, pageSize);
+  const last = comments.at(-1);
+  return { comments, next: rows.length > pageSize && last?.publishedAt ? formatCursor({ at: last.publishedAt, id: last.id }) : null };
+}
+
+/** One comment to answer, with the answers it has; null where there is no such comment. One that is not public shows its status only. */
+export function getAnswerable(_staff: Staff, id: string) {
+  return db.comment.findUnique({
+    relationLoadStrategy: "join",
+    where: { id },
+    select: { ...answerableSelect, replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } }, staff: { select: { name: true } } } } },
+  });
+}
+
+/** Every department a reply can be given for. */
+export function listDepartments() {
+  return db.department.findMany({ orderBy: { nameZh: "asc" }, select: { id: true, nameZh: true, nameEn: true } });
+}
