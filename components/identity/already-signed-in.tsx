@@ -10,7 +10,7 @@ type Props = { locale: Locale; actor: { kind: "resident"; displayName: string } 
 export function AlreadySignedIn({ locale, actor, returnTo }: Props) {
   const t = words(locale, "signIn");
   return (
-    <div className="max-w-xl">
+    <div className="measure">
       <PageTitle lead={actor.kind === "staff" ? t("alreadyStaff", { name: actor.name }) : t("already", { name: actor.displayName })}>{t("alreadyTitle")}</PageTitle>
       <div className="flex flex-wrap items-center gap-4">
         <ButtonLink href={actor.kind === "staff" ? href(locale, "/staff") : returnTo}>{t("goOn")}</ButtonLink>

@@ -27,7 +27,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (actor.kind !== "visitor") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
   const state = await getFormState("code", query.refused);
   return (
-    <div className="max-w-xl">
+    <div className="measure">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <form id="code" method="post" action={apiHref("/api/codes")} noValidate className="flex flex-col gap-6">
         {/* A refusal comes back to this page, and an accepted number goes on with the same return address. */}
@@ -39,6 +39,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           type="tel"
           inputMode="tel"
           autoComplete="tel"
+          className="max-w-80"
           required
           label={t("phone")}
           hint={t("phoneHint")}

@@ -32,7 +32,7 @@ export default async function CodePage({ params, searchParams }: Props) {
   const underWay = await getCodeUnderWay(actor);
   if (!underWay) {
     return (
-      <div className="max-w-xl">
+      <div className="measure">
         <PageTitle lead={t("goneLead")}>{t("goneTitle")}</PageTitle>
         <ButtonLink href={numberPage}>{t("startAgain")}</ButtonLink>
       </div>
@@ -41,7 +41,7 @@ export default async function CodePage({ params, searchParams }: Props) {
   const state = await getFormState("session", query.refused);
   const resend = await getFormState("code", query.refused);
   return (
-    <div className="max-w-xl">
+    <div className="measure">
       <PageTitle lead={t("codeLead", { phone: maskPhone(underWay.phone) })}>{t("codeTitle")}</PageTitle>
       {env.DEMONSTRATION ? (
         <p className="mb-6 text-muted">
