@@ -38,8 +38,9 @@ async function serve({ dev }) {
   undo.push(claimFolder(place.dataFolder, address));
   await checkPort(settings);
   await prepareDatabase(place);
-  const staff = await firstStaff(settings);
+  await checkStaff(settings);
   if (!dev) await step("编译页面 Build", () => build());
+  const staff = await firstStaff(); // last, so that no failure keeps its password from being read
   await step("启动服务 Start", () => startServer(dev));
   sayWhere(address, settings, staff);
 }
@@ -93,11 +94,16 @@ function keepPostgresUp(dataFolder, pid) {
   return () => clearInterval(watch);
 }
 
-/** The account that can make all others. Outside a demonstration its maker must be someone, so it is asked for. */
-async function firstStaff(settings) {
+/** Outside a demonstration the first account belongs to someone, who has to be named. */
+async function checkStaff({ DEMONSTRATION }) {
+  if (DEMONSTRATION || (await findFirstStaff(process.env.DATABASE_URL))) return;
+  throw new Sorry("还没有工作人员账号，请先运行 npm run staff -- 邮箱。 There is no staff account yet: run npm run staff -- name@example.gov.cn first.");
+}
+
+/** The account that can make all others. */
+async function firstStaff() {
   const email = await findFirstStaff(process.env.DATABASE_URL);
   if (email) return { email, password: null };
-  if (!settings.DEMONSTRATION) throw new Sorry("还没有工作人员账号，请先运行 npm run staff -- 邮箱。 There is no staff account yet: run npm run staff -- name@example.gov.cn first.");
   let staff;
   await step("创建工作人员账号 Create the first staff account", async () => void (staff = await makeStaff([], {})));
   return staff;
@@ -113,13 +119,16 @@ async function checkPort({ PORT, HOST }) {
 
 /** Resolves when the server accepts requests. From then on its end is ours. */
 function startServer(dev) {
-  const pretty = process.stdout.isTTY;
   const server = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
     cwd: root,
     env: environment({ NODE_ENV: dev ? "development" : "production" }),
-    stdio: ["ignore", pretty ? "pipe" : "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
-  if (pretty) readline.createInterface({ input: server.stdout }).on("line", (line) => console.log(readable(line)));
+  let isListening = false;
+  readline.createInterface({ input: server.stdout }).on("line", (line) => {
+    if (!isListening && !line.startsWith("{")) return; // Next's own greetings
+    console.log(process.stdout.isTTY ? readable(line) : line);
+  });
   const gone = new Promise((resolve) => server.once("exit", resolve));
   undo.push(async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -130,7 +139,10 @@ function startServer(dev) {
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.once("message", () => resolve());
+    server.once("message", () => {
+      isListening = true;
+      resolve();
+    });
     server.once("exit", (code, signal) => {
       const how = signal ?? `exit ${code}`;
       reject(new Sorry(`服务没有启动（${how}）。 The server did not start (${how}).`)); // its own sentence stands above

@@ -54,7 +54,8 @@ export class PageGate {
     if (this.#state === "undecided") {
       const isReplaced = !this.res.hasHeader(inWords) && this.replacement(status) !== null;
       this.#state = isReplaced ? "held" : "passing";
-      this.res.removeHeader(inWords);
+      // Ours and Next's notes to itself are nobody else's business.
+      for (const name of this.res.getHeaderNames()) if (name === inWords || name.startsWith("x-middleware-")) this.res.removeHeader(name);
     }
     return this.#state === "passing";
   }
