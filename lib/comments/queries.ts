@@ -3,11 +3,11 @@ import { z } from "zod";
 import type { CommentKind, CommentStatus, RejectionReason } from "@/prisma/client/enums";
 import type { Prisma } from "@/prisma/client/client";
 import { db } from "../db";
+import { formatCursor, parseCursor, type Cursor } from "../http/cursor";
 import type { Actor, Verified } from "../identity/proof";
 import { countTry } from "../limits/commands";
 import { ok, refuse, type Result } from "../result";
 import { daysBetween } from "./clock";
-import { formatCursor, parseCursor, type Cursor } from "./cursor";
 import { parseReceipt } from "./receipt";
 
 export const pageSize = 20;
@@ -65,50 +65,51 @@ export type PublicComment = {
 
 export type Thread = {
   comments: PublicComment[];
-  /** Cursors of the neighbouring pages; null where there is none. */
+  /** Where the neighbouring pages start; null where there is none. */
   newer: string | null;
   older: string | null;
 };
 
+/** `older` and `newer` are cursors as they stood in the address; anything else begins at the beginning. */
+type ThreadPlace = { projectId: string; older?: unknown; newer?: unknown; viewer: Actor };
+
 /**
- * A page of a project's thread, newest first, with official replies. `cursor` is what stood in the address; anything else begins at the
- * beginning. One query, by the index Comment_thread, as fast on the hundredth page as on the first.
+ * A page of a project's thread, newest first, with official replies. One query, by the index Comment_thread: the hundredth page is as
+ * fast as the first.
  */
-export async function listPublishedComments({ projectId, cursor, viewer }: { projectId: string; cursor?: unknown; viewer: Actor }): Promise<Thread> {
-  const place = parseCursor(cursor);
-  const rows = await readThread({ projectId, place, viewer });
+export async function listPublishedComments({ projectId, older, newer, viewer }: ThreadPlace): Promise<Thread> {
+  const before = parseCursor(older);
+  const after = before ? null : parseCursor(newer);
+  const rows = await readThread({ projectId, before, after, viewer });
   // A page of the newest few would be odd: whoever reaches the beginning sees all of the first page.
-  if (place?.direction === "newer" && rows.length <= pageSize) return listPublishedComments({ projectId, viewer });
+  if (after && rows.length <= pageSize) return listPublishedComments({ projectId, viewer });
   const page = rows.slice(0, pageSize);
-  if (place?.direction === "newer") page.reverse();
-  const goesOn = rows.length > pageSize;
+  if (after) page.reverse();
   return {
     comments: page.map((row) => toPublicComment(row, viewer)),
-    newer: place && cursorOf("newer", page[0]),
-    older: goesOn || place?.direction === "newer" ? cursorOf("older", page.at(-1)) : null,
+    newer: before || after ? cursorOf(page[0]) : null,
+    older: after || rows.length > pageSize ? cursorOf(page.at(-1)) : null,
   };
 }
 
-function readThread({ projectId, place, viewer }: { projectId: string; place: Cursor | null; viewer: Actor }): Promise<PublicRow[]> {
-  const older = place?.direction !== "newer";
-  const beyond = older ? "lt" : "gt";
+function readThread({ projectId, before, after, viewer }: { projectId: string; before: Cursor | null; after: Cursor | null; viewer: Actor }): Promise<PublicRow[]> {
   return db.comment.findMany({
     relationLoadStrategy: "join",
     where: {
       projectId,
-      ...(place
-        ? // The first condition bounds the index scan, the second settles ties.
-          { publishedAt: { [older ? "lte" : "gte"]: place.at }, OR: [{ publishedAt: { [beyond]: place.at } }, { id: { [beyond]: place.id } }] }
-        : whereInThread),
+      ...whereInThread,
+      // The first bound is the index scan's, the second settles ties.
+      ...(before && { publishedAt: { lte: before.at }, OR: [{ publishedAt: { lt: before.at } }, { id: { lt: before.id } }] }),
+      ...(after && { publishedAt: { gte: after.at }, OR: [{ publishedAt: { gt: after.at } }, { id: { gt: after.id } }] }),
     },
-    orderBy: older ? [{ publishedAt: "desc" }, { id: "desc" }] : [{ publishedAt: "asc" }, { id: "asc" }],
+    orderBy: after ? [{ publishedAt: "asc" }, { id: "asc" }] : [{ publishedAt: "desc" }, { id: "desc" }],
     take: pageSize + 1,
     select: publicCommentSelect(viewerId(viewer)),
   });
 }
 
-function cursorOf(direction: Cursor["direction"], row: PublicRow | undefined): string | null {
-  return row ? formatCursor({ direction, at: row.publishedAt!, id: row.id }) : null;
+function cursorOf(row: PublicRow | undefined): string | null {
+  return row ? formatCursor({ at: row.publishedAt!, id: row.id }) : null;
 }
 
 export type LinkedComment = { comment: PublicComment; project: { slug: string; titleZh: string; titleEn: string; publishedComments: number } };
@@ -169,8 +170,8 @@ type OwnRow = Prisma.CommentGetPayload<{ select: typeof ownCommentSelect }>;
 export type OwnComment = Omit<OwnRow, "revisions" | "notices"> & { status: CommentStatus; body: string; editedAt: Date | null; news: number };
 
 /** A page of a resident's own comments, newest first. */
-export async function listOwnComments(actor: Verified, cursor?: unknown): Promise<{ comments: OwnComment[]; isFirst: boolean; older: string | null }> {
-  const place = parseCursor(cursor);
+export async function listOwnComments(actor: Verified, older?: unknown): Promise<{ comments: OwnComment[]; isFirst: boolean; older: string | null }> {
+  const place = parseCursor(older);
   const rows = await db.comment.findMany({
     relationLoadStrategy: "join",
     where: {
@@ -185,7 +186,7 @@ export async function listOwnComments(actor: Verified, cursor?: unknown): Promis
   return {
     comments: rows.slice(0, pageSize).map(toOwnComment),
     isFirst: !place,
-    older: last ? formatCursor({ direction: "older", at: last.createdAt, id: last.id }) : null,
+    older: last ? formatCursor({ at: last.createdAt, id: last.id }) : null,
   };
 }
 
