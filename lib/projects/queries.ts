@@ -1,0 +1,116 @@
+import "server-only";
+import { cache } from "react";
+import type { ProjectStatus } from "@/prisma/client/enums";
+import { db } from "../db";
+import type { ProjectFilter } from "./schema";
+import { matches } from "./search";
+import { noticeSelect, overviewSelect, projectSelect, type ListedRow, type OverviewRow } from "./selects";
+import { both, earlierFigure, listedProject, otherResults, promiseView, quotation, timeline, type Both, type ListedProject } from "./views";
+
+export type Overview = {
+  year: number;
+  /** That this is not the official list; null once it is. */
+  notice: Both | null;
+  /** What is known of the year as a whole. */
+  outcome: { words: Both; source: string | null; url: string | null } | null;
+  /** All of them, whatever is asked for. */
+  allAreas: { slug: string; title: Both }[];
+  counts: Record<ProjectStatus, number>;
+  total: number;
+  /** What was asked for: the areas that have it, in order. */
+  areas: { slug: string; title: Both; description: Both; projects: ListedProject[] }[];
+  found: number;
+};
+
+/** The latest edition by area, narrowed to what is asked for; null before any edition is loaded. One query. */
+export async function listProjects(filter: ProjectFilter = {}): Promise<Overview | null> {
+  const edition = await db.edition.findFirst({ relationLoadStrategy: "join", orderBy: { year: "desc" }, select: overviewSelect });
+  if (!edition) return null;
+  const all = edition.areas.flatMap((area) => area.projects);
+  const areas = edition.areas
+    .filter((area) => filter.area === undefined || area.slug === filter.area)
+    .map((area) => ({
+      slug: area.slug,
+      title: { zh: area.titleZh, en: area.titleEn },
+      description: { zh: area.descriptionZh, en: area.descriptionEn },
+      projects: area.projects.filter((project) => isAskedFor(project, area, filter)).map(listedProject),
+    }))
+    .filter((area) => area.projects.length > 0);
+  return {
+    year: edition.year,
+    notice: edition.isOfficial ? null : { zh: edition.noticeZh, en: edition.noticeEn },
+    outcome: edition.outcomeZh ? { words: { zh: edition.outcomeZh, en: edition.outcomeEn }, source: edition.outcomeSource, url: edition.outcomeUrl } : null,
+    allAreas: edition.areas.map((area) => ({ slug: area.slug, title: { zh: area.titleZh, en: area.titleEn } })),
+    counts: countStatuses(all),
+    total: all.length,
+    areas,
+    found: areas.reduce((sum, area) => sum + area.projects.length, 0),
+  };
+}
+
+function isAskedFor(project: ListedRow, area: OverviewRow["areas"][number], { status, words }: ProjectFilter): boolean {
+  if (status !== undefined && project.status !== status) return false;
+  if (words === undefined) return true;
+  const metrics = project.indicators.flatMap((indicator) => [indicator.metricZh, indicator.metricEn]);
+  return matches(words, [project.titleZh, project.titleEn, project.summaryZh, project.summaryEn, project.quote, area.titleZh, area.titleEn, ...metrics]);
+}
+
+function countStatuses(projects: { status: ProjectStatus }[]): Record<ProjectStatus, number> {
+  const counts: Record<ProjectStatus, number> = { not_published: 0, not_started: 0, preparing: 0, in_progress: 0, behind: 0, completed: 0, suspended: 0 };
+  for (const { status } of projects) counts[status] += 1;
+  return counts;
+}
+
+export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof getProject>>>;
+
+/** One project, in the latest edition that has this address; null when none has. One query a request. */
+export const getProject = cache(async function getProject(slug: string) {
+  const row = await db.project.findFirst({ relationLoadStrategy: "join", where: { slug }, orderBy: { editionYear: "desc" }, select: projectSelect });
+  if (!row) return null;
+  const { promise: _promise, promises: _count, ...listed } = listedProject(row);
+  const quotes = [row, ...row.indicators].map(quotation);
+  return {
+    ...listed,
+    id: row.id,
+    year: row.edition.year,
+    isOfficialList: row.edition.isOfficial,
+    area: { slug: row.area.slug, title: { zh: row.area.titleZh, en: row.area.titleEn } as Both },
+    summaryProvenance: row.summaryProvenance,
+    note: both(row.noteZh, row.noteEn),
+    /** Every sentence of the report that promises something here, once. */
+    quotes: quotes.filter((quote, index) => quotes.findIndex((other) => other.text === quote.text) === index),
+    report: { title: { zh: row.edition.sourceTitleZh, en: row.edition.sourceTitleEn } as Both, url: row.edition.sourceUrl },
+    lead: row.leadDepartment && {
+      name: { zh: row.leadDepartment.nameZh, en: row.leadDepartment.nameEn } as Both,
+      provenance: row.leadProvenance ?? "editorial",
+      basis: both(row.leadBasisZh, row.leadBasisEn),
+      basisUrl: row.leadBasisUrl,
+    },
+    promises: row.indicators.map(promiseView),
+    otherResults: otherResults(row.measurements),
+    /** Figures of the year before that can be compared with no promise: words only. */
+    background: row.baselines.map(earlierFigure),
+    milestones: row.milestones.map((milestone) => ({ label: { zh: milestone.labelZh, en: milestone.labelEn } as Both, due: milestone.due, note: both(milestone.noteZh, milestone.noteEn) })),
+    timeline: timeline(row),
+    commentsOpen: row.commentsOpen,
+  };
+});
+
+/** What the page "about" says of the list. One query. */
+export async function getEditionNotes() {
+  const row = await db.edition.findFirst({
+    orderBy: { year: "desc" },
+    select: { ...noticeSelect, districtZh: true, districtEn: true, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true, promiseQuote: true, areaNoteZh: true, areaNoteEn: true },
+  });
+  return row && { ...row, promiseQuote: quotation({ quote: row.promiseQuote, sectionZh: "", sectionEn: "" }).text };
+}
+
+/** The addresses of all projects of the latest edition, with their titles, for maps of the site. */
+export async function listProjectAddresses(): Promise<{ slug: string; title: Both; area: Both }[]> {
+  const edition = await db.edition.findFirst({
+    relationLoadStrategy: "join",
+    orderBy: { year: "desc" },
+    select: { projects: { orderBy: { order: "asc" }, select: { slug: true, titleZh: true, titleEn: true, area: { select: { titleZh: true, titleEn: true } } } } },
+  });
+  return (edition?.projects ?? []).map((row) => ({ slug: row.slug, title: { zh: row.titleZh, en: row.titleEn }, area: { zh: row.area.titleZh, en: row.area.titleEn } }));
+}

@@ -1,0 +1,59 @@
+import type { Prisma } from "@/prisma/client/client";
+
+const noteSelect = { noteZh: true, noteEn: true } as const;
+const newestFirst = [{ asOf: "desc" }, { createdAt: "desc" }, { id: "desc" }] satisfies Prisma.MeasurementOrderByWithRelationInput[];
+
+const statementSelect = {
+  indicatorId: true, metricZh: true, metricEn: true, value: true, unitZh: true, unitEn: true, statementZh: true, statementEn: true,
+  asOf: true, asOfPrecision: true, provenance: true, sourceTitle: true, sourceUrl: true, reliability: true,
+} satisfies Prisma.MeasurementSelect;
+
+const baselineSelect = {
+  year: true, qualifierZh: true, value: true, unitZh: true, unitEn: true, metricZh: true, metricEn: true, comparability: true, ...noteSelect,
+} satisfies Prisma.BaselineSelect;
+
+/** A promise with its latest result and the figures of the year before that belong to it. */
+const indicatorSelect = {
+  id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, comparator: true, target: true, modalityZh: true, ...noteSelect,
+  measurements: { orderBy: newestFirst, take: 1, select: statementSelect },
+  baselines: { orderBy: { order: "asc" }, select: baselineSelect },
+} satisfies Prisma.IndicatorSelect;
+
+const listedSelect = {
+  slug: true, titleZh: true, titleEn: true, summaryZh: true, summaryEn: true, quote: true, status: true, publishedComments: true,
+  indicators: { orderBy: { order: "asc" }, select: indicatorSelect },
+} satisfies Prisma.ProjectSelect;
+
+export const noticeSelect = {
+  year: true, isOfficial: true, noticeZh: true, noticeEn: true, outcomeZh: true, outcomeEn: true, outcomeSource: true, outcomeUrl: true,
+} satisfies Prisma.EditionSelect;
+
+export const overviewSelect = {
+  ...noticeSelect,
+  areas: {
+    orderBy: { order: "asc" },
+    select: { slug: true, titleZh: true, titleEn: true, descriptionZh: true, descriptionEn: true, projects: { orderBy: { order: "asc" }, select: listedSelect } },
+  },
+} satisfies Prisma.EditionSelect;
+
+export const projectSelect = {
+  ...listedSelect,
+  id: true, summaryProvenance: true, sectionZh: true, sectionEn: true, leadProvenance: true, leadBasisZh: true, leadBasisEn: true, leadBasisUrl: true,
+  commentsOpen: true, ...noteSelect,
+  edition: { select: { year: true, isOfficial: true, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true } },
+  area: { select: { slug: true, titleZh: true, titleEn: true } },
+  leadDepartment: { select: { nameZh: true, nameEn: true } },
+  indicators: { orderBy: { order: "asc" }, select: { ...indicatorSelect, quote: true, sectionZh: true, sectionEn: true } },
+  baselines: { where: { indicatorId: null }, orderBy: { order: "asc" }, select: baselineSelect },
+  milestones: { orderBy: { order: "asc" }, select: { labelZh: true, labelEn: true, due: true, ...noteSelect } },
+  measurements: { orderBy: newestFirst, select: { id: true, createdAt: true, ...statementSelect } },
+  statusChanges: {
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true, fromStatus: true, toStatus: true, whyZh: true, whyEn: true, evidenceTitle: true, evidenceUrl: true, asOf: true, asOfPrecision: true, provenance: true, createdAt: true },
+  },
+} satisfies Prisma.ProjectSelect;
+
+export type IndicatorRow = Prisma.IndicatorGetPayload<{ select: typeof indicatorSelect }>;
+export type ListedRow = Prisma.ProjectGetPayload<{ select: typeof listedSelect }>;
+export type ProjectRow = Prisma.ProjectGetPayload<{ select: typeof projectSelect }>;
+export type OverviewRow = Prisma.EditionGetPayload<{ select: typeof overviewSelect }>;

@@ -1,0 +1,156 @@
+import type { Comparability, Comparator, DatePrecision, ProjectStatus, Provenance } from "@/prisma/client/enums";
+import type { IndicatorRow, ListedRow, ProjectRow } from "./selects";
+import { typesetChinese } from "./typeset";
+
+/** Words in both languages; `en` is null where only Chinese was recorded. */
+export type Both = { zh: string; en: string | null };
+
+/** ISO date: the last day it can mean, and how exactly it is known. */
+export type Dated = { date: string; precision: DatePrecision };
+
+export type SourceLink = { title: string; url: string | null; /** Not the original page: to be checked against it. */ isRepost: boolean };
+
+/** A published result. `value` is a decimal string; `unit` is null where it is the promise's own or there is none. */
+export type PublishedResult = { value: string | null; unit: Both | null; statement: Both; asOf: Dated; source: SourceLink; provenance: Provenance };
+
+/** A figure of the year before that belongs to a promise. Only `same` may be drawn with it. */
+export type EarlierFigure = { year: number; qualifier: string; value: string | null; unit: Both; metric: Both; comparability: Comparability; note: Both | null };
+
+/** One promise: a target with what is known of it. Numbers are decimal strings. */
+export type PromiseView = {
+  id: string;
+  metric: Both;
+  unit: Both;
+  comparator: Comparator;
+  target: string | null;
+  /** 力争, 计划, 完成 … as the report says it; may be empty. */
+  modality: string;
+  note: Both | null;
+  result: PublishedResult | null;
+  earlier: EarlierFigure[];
+};
+
+export type ListedProject = {
+  slug: string;
+  title: Both;
+  summary: Both;
+  status: ProjectStatus;
+  publishedComments: number;
+  /** The promise to show first: one with a number if there is one. */
+  promise: PromiseView | null;
+  promises: number;
+};
+
+/** A result without a target: one statement, with its figures if it has several. */
+export type OtherResult = Omit<PublishedResult, "value" | "unit"> & { figures: { metric: Both | null; value: string; unit: Both | null }[] };
+
+export type TimelineEntry = { id: string; asOf: Dated; recordedOn: string; provenance: Provenance } & (
+  | { kind: "status"; from: ProjectStatus; to: ProjectStatus; why: Both; source: SourceLink | null }
+  | { kind: "result"; statement: Both; metric: Both | null; source: SourceLink }
+);
+
+export function listedProject(row: ListedRow): ListedProject {
+  const promises = row.indicators.map(promiseView);
+  return {
+    slug: row.slug,
+    title: { zh: row.titleZh, en: row.titleEn },
+    summary: { zh: row.summaryZh, en: row.summaryEn },
+    status: row.status,
+    publishedComments: row.publishedComments,
+    promise: promises.find((promise) => promise.target !== null) ?? promises[0] ?? null,
+    promises: promises.length,
+  };
+}
+
+export function promiseView(row: IndicatorRow): PromiseView {
+  const [latest] = row.measurements;
+  return {
+    id: row.id,
+    metric: { zh: row.metricZh, en: row.metricEn },
+    unit: { zh: row.unitZh, en: row.unitEn },
+    comparator: row.comparator,
+    target: row.target?.toFixed() ?? null,
+    modality: row.modalityZh,
+    note: both(row.noteZh, row.noteEn),
+    result: latest ? { ...statement(latest), value: latest.value?.toFixed() ?? null, unit: both(latest.unitZh, latest.unitEn) } : null,
+    earlier: row.baselines.map(earlierFigure),
+  };
+}
+
+export function earlierFigure(row: IndicatorRow["baselines"][number]): EarlierFigure {
+  return {
+    year: row.year,
+    qualifier: row.qualifierZh,
+    value: row.value?.toFixed() ?? null,
+    unit: { zh: row.unitZh, en: row.unitEn },
+    metric: { zh: row.metricZh, en: row.metricEn },
+    comparability: row.comparability,
+    note: both(row.noteZh, row.noteEn),
+  };
+}
+
+/** Results that answer no promise, newest first; the figures of one statement stand together. */
+export function otherResults(rows: ProjectRow["measurements"]): OtherResult[] {
+  return byStatement(rows.filter((row) => row.indicatorId === null)).map(([first, ...rest]) => ({
+    ...statement(first),
+    figures: [first, ...rest].flatMap((row) => (row.value ? [{ metric: both(row.metricZh, row.metricEn), value: row.value.toFixed(), unit: both(row.unitZh, row.unitEn) }] : [])),
+  }));
+}
+
+/** Everything that was ever recorded, newest first; of one day the status stands above the result that led to it. */
+export function timeline({ statusChanges, measurements, indicators }: Pick<ProjectRow, "statusChanges" | "measurements" | "indicators">): TimelineEntry[] {
+  const states = statusChanges.map((row): TimelineEntry => ({
+    kind: "status",
+    id: row.id,
+    from: row.fromStatus,
+    to: row.toStatus,
+    why: { zh: row.whyZh, en: row.whyEn },
+    source: row.evidenceTitle || row.evidenceUrl ? { title: row.evidenceTitle ?? row.evidenceUrl!, url: row.evidenceUrl, isRepost: false } : null,
+    ...recorded(row),
+  }));
+  const results = byStatement(measurements).map(([row]): TimelineEntry => {
+    const promise = indicators.length > 1 ? indicators.find((indicator) => indicator.id === row.indicatorId) : undefined;
+    return { kind: "result", id: row.id, statement: { zh: row.statementZh, en: row.statementEn }, metric: promise ? { zh: promise.metricZh, en: promise.metricEn } : null, source: sourceOf(row), ...recorded(row) };
+  });
+  return [...states, ...results].sort((a, b) => b.asOf.date.localeCompare(a.asOf.date));
+}
+
+/** A quotation, set with Chinese punctuation; what is stored stays as the report has it. */
+export function quotation(row: { quote: string; sectionZh: string; sectionEn: string }): { text: string; place: Both } {
+  return { text: typesetChinese(row.quote), place: { zh: row.sectionZh, en: row.sectionEn } };
+}
+
+export function both(zh: string | null, en: string | null): Both | null {
+  return zh === null ? null : { zh, en };
+}
+
+type Measured = ProjectRow["measurements"][number];
+
+function byStatement(rows: readonly Measured[]): [Measured, ...Measured[]][] {
+  const groups = new Map<string, [Measured, ...Measured[]]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.indicatorId, row.statementZh, row.sourceUrl, row.asOf]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+type Stated = Pick<Measured, "statementZh" | "statementEn" | "asOf" | "asOfPrecision" | "provenance" | "sourceTitle" | "sourceUrl" | "reliability">;
+
+function statement(row: Stated): Omit<PublishedResult, "value" | "unit"> {
+  return { statement: { zh: row.statementZh, en: row.statementEn }, asOf: dated(row), source: sourceOf(row), provenance: row.provenance };
+}
+
+function sourceOf(row: Pick<Stated, "sourceTitle" | "sourceUrl" | "reliability">): SourceLink {
+  return { title: row.sourceTitle, url: row.sourceUrl, isRepost: row.reliability !== null && row.reliability !== "high" };
+}
+
+function recorded(row: { asOf: Date; asOfPrecision: DatePrecision; createdAt: Date; provenance: Provenance }) {
+  return { asOf: dated(row), recordedOn: row.createdAt.toISOString(), provenance: row.provenance };
+}
+
+function dated(row: { asOf: Date; asOfPrecision: DatePrecision }): Dated {
+  return { date: row.asOf.toISOString().slice(0, 10), precision: row.asOfPrecision };
+}
