@@ -5,6 +5,7 @@ import type { Verified } from "../identity/proof";
 import { countTry } from "../limits/commands";
 import { ok, refuse, type Result } from "../result";
 import type { SupportInput } from "./schema";
+import { wherePublished } from "./views";
 
 /** How many share the view of a comment, and whether the person asking is one of them. Counted, never stored (R21). */
 export type Support = { supports: number; isSupported: boolean };
@@ -20,7 +21,7 @@ export async function supportComment(actor: Verified, { comment }: SupportInput)
       ON CONFLICT DO NOTHING`;
     if (added > 0) await recordEvent(tx, actor, { action: "comment.supported", object: { kind: "comment", id: comment } });
     else {
-      const found = await tx.comment.findUnique({ where: { id: comment, status: "published" }, select: { authorId: true } });
+      const found = await tx.comment.findUnique({ where: { id: comment, ...wherePublished }, select: { authorId: true } });
       if (!found) return refuse("not-published");
       if (found.authorId === actor.userId) return refuse("own-support");
     }
@@ -40,5 +41,5 @@ export async function unsupportComment(actor: Verified, { comment }: SupportInpu
 }
 
 function countSupports(tx: Transaction, commentId: string): Promise<number> {
-  return tx.support.count({ where: { commentId, comment: { status: "published" } } });
+  return tx.support.count({ where: { commentId, comment: wherePublished } });
 }

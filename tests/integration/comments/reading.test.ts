@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CommentStatus } from "@/prisma/client/enums";
 import { readNotices } from "@/lib/comments/commands";
-import { countUnread, getOwnComment, getPublishedComment, listOwnComments, listPublishedComments, lookUpReceipt, type Thread } from "@/lib/comments/queries";
+import { getOwnComment, listOwnComments } from "@/lib/comments/own-queries";
+import { countUnread, getPublishedComment, listPublishedComments, lookUpReceipt, type Thread } from "@/lib/comments/queries";
 import { formatReceipt } from "@/lib/comments/receipt";
 import { db } from "@/lib/db";
 import { notifyAuthor } from "@/lib/notifications/commands";
@@ -56,7 +57,7 @@ describe("listPublishedComments", () => {
     const { staffId } = await staff("replier");
     await db.reply.create({ data: { commentId: id, departmentId: department.id, staffId, body: "已安排", formKey: id, createdAt: new Date(Date.now() + 3 * 86_400_000) } });
     const [comment] = (await listPublishedComments({ projectId: project.id, viewer: visitor() })).comments;
-    expect(comment!.replies).toMatchObject([{ body: "已安排", days: 3, department: { nameZh: "区住房保障和房屋管理局" } }]);
+    expect(comment!.replies).toMatchObject([{ body: "已安排", days: 3, department: { zh: "区住房保障和房屋管理局", en: "区住房保障和房屋管理局" } }]);
     expect(JSON.stringify(comment)).not.toContain(staffId);
   });
 

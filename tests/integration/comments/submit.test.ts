@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { submitComment } from "@/lib/comments/commands";
-import { getOwnComment } from "@/lib/comments/queries";
+import { getOwnComment } from "@/lib/comments/own-queries";
 import { commentInputSchema } from "@/lib/comments/schema";
 import { db } from "@/lib/db";
 import { cleanText, isBlank } from "@/lib/text/clean-text";

@@ -1,0 +1,85 @@
+import type { CommentKind, RejectionReason } from "@/prisma/client/enums";
+import type { Prisma } from "@/prisma/client/client";
+import type { Actor } from "../identity/proof";
+import { daysBetween } from "./clock";
+
+const nobody = "00000000-0000-0000-0000-000000000000";
+
+/** What the public reads. The database agrees: `publicBody` is there exactly while the status is this one. */
+export const wherePublished = { status: "published" } satisfies Prisma.CommentWhereInput;
+
+/** The only way from the table to a public page. `authorId` and `createdAt` go no further than `toPublicComment`. */
+export function publicCommentSelect(viewerId: string) {
+  return {
+    id: true,
+    kind: true,
+    status: true,
+    displayName: true,
+    publicBody: true,
+    publishedAt: true,
+    createdAt: true,
+    authorId: true,
+    subDistrict: { select: { nameZh: true, nameEn: true } },
+    replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
+    decisions: { where: { action: "remove" }, orderBy: { createdAt: "desc" }, take: 1, select: { reason: true, createdAt: true } },
+    supports: { where: { userId: viewerId }, select: { userId: true } },
+    _count: { select: { supports: true } },
+  } satisfies Prisma.CommentSelect;
+}
+
+export type PublicRow = Prisma.CommentGetPayload<{ select: ReturnType<typeof publicCommentSelect> }>;
+
+export type Both = { zh: string; en: string };
+
+export type PublicReply = {
+  id: string;
+  department: Both;
+  body: string;
+  at: Date;
+  /** Calendar days from the comment's arrival, in the district's time. */
+  days: number;
+};
+
+export type PublicComment = {
+  id: string;
+  publishedAt: Date;
+  kind: CommentKind;
+  displayName: string;
+  subDistrict: Both | null;
+  replies: PublicReply[];
+  supports: number;
+  isSupported: boolean;
+  isOwn: boolean;
+} & ({ status: "published"; body: string } | { status: "removed"; body: null; reason: RejectionReason; removedAt: Date });
+
+/** Whose 同感 is looked for. Staff have none, nor has anybody who is not signed in. */
+export function viewerId(viewer: Actor): string {
+  return viewer.kind === "resident" ? viewer.userId : nobody;
+}
+
+export function toPublicComment(row: PublicRow, viewer: Actor): PublicComment {
+  const { id, kind, displayName, subDistrict, publishedAt, createdAt, decisions: [removal] } = row;
+  return {
+    id,
+    kind,
+    displayName,
+    subDistrict: subDistrict && both(subDistrict),
+    publishedAt: publishedAt!,
+    replies: row.replies.map((reply) => toReply(reply, createdAt)),
+    supports: row._count.supports,
+    isSupported: row.supports.length > 0,
+    isOwn: row.authorId === viewerId(viewer),
+    ...(row.status === "published"
+      ? { status: "published", body: row.publicBody! }
+      : { status: "removed", body: null, reason: removal?.reason ?? "other", removedAt: removal?.createdAt ?? publishedAt! }),
+  };
+}
+
+export function toReply({ id, body, createdAt: at, department }: PublicRow["replies"][number], askedAt: Date): PublicReply {
+  return { id, body, at, department: both(department), days: daysBetween(askedAt, at) };
+}
+
+/** Chinese stands in for a name that has no English. */
+export function both({ nameZh, nameEn }: { nameZh: string; nameEn: string | null }): Both {
+  return { zh: nameZh, en: nameEn ?? nameZh };
+}
