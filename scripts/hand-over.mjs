@@ -41,7 +41,7 @@ async function installOnce() {
 
 /** Becomes a mere handle on the same command under another Node: signals go down, the exit code comes up. */
 function relay(script, args) {
-  const entry = path.join(path.dirname(fileURLToPath(import.meta.url)), script === "portal.mjs" ? "start.mjs" : "test.mjs");
+  const entry = path.join(path.dirname(fileURLToPath(import.meta.url)), script === "verify.mjs" ? "test.mjs" : "start.mjs");
   const child = spawn(nodeBinary(), [entry, ...args], { cwd: root, stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", giveUp);

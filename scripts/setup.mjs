@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { nodeBinary, root, run, runScript } from "./child.mjs";
-import { digest, isStamped, unlessStamped } from "./stamp.mjs";
+import { digest, unlessStamped } from "./stamp.mjs";
 import { Sorry } from "./terminal.mjs";
 
 const oldestPostgres = 15;
@@ -73,24 +73,20 @@ export async function makeStaff(args, env) {
 }
 
 /** What a production build depends on, as a digest. The base path is fixed at build (rule G-1). */
-export function buildInputs() {
+function buildInputs(basePath) {
   const sources = ["app", "components", "lib", "public", "prisma/schema", "proxy.ts", "instrumentation.ts"];
-  const settings = ["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
-  return digest([...sources, ...settings], [process.env.BASE_PATH ?? ""]);
+  const settings = ["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
+  return digest([...sources, ...settings], [basePath]);
 }
 
-export function distFolder() {
-  return process.env.NEXT_DIST_DIR || ".next";
-}
-
-export function isBuilt() {
-  return isStamped(`${distFolder()}/.built`, buildInputs());
-}
-
-/** The production build, unless it is there already for exactly these sources. */
-export function build({ echo = false } = {}) {
-  return unlessStamped(`${distFolder()}/.built`, buildInputs(), () => {
-    return run(nodeBinary(), ["node_modules/next/dist/bin/next", "build"], { env: { NODE_ENV: "production" }, echo });
+/**
+ * The production build, unless it is there already for exactly these sources. `typesChecked` spares Next its own look at
+ * the types, where `tsc` has just had one.
+ */
+export function build({ dist = process.env.NEXT_DIST_DIR || ".next", basePath = process.env.BASE_PATH ?? "", typesChecked = false } = {}) {
+  return unlessStamped(`${dist}/.built`, buildInputs(basePath), () => {
+    const env = { NODE_ENV: "production", NEXT_DIST_DIR: dist, BASE_PATH: basePath, TYPES_CHECKED: String(typesChecked) };
+    return run(nodeBinary(), ["node_modules/next/dist/bin/next", "build"], { env });
   });
 }
 

@@ -5,7 +5,7 @@ import { href, type Locale } from "../i18n/href";
 import { log } from "../log";
 import { addressKey, clientAddress, parseNetworks } from "./client-address";
 import { isDatabaseAway } from "./database-probe";
-import { renderInside } from "./inner-request";
+import { renderInside, type AsyncHandler } from "./inner-request";
 import { PageGate, type Answer } from "./page-gate";
 import { plainJson, plainPage } from "./plain-page";
 import { allowHeader, boundBody, pathOf, refusalOf, settleHeaders } from "./request-check";
@@ -22,7 +22,7 @@ const health = [`${env.BASE_PATH}/api/health`, `${env.BASE_PATH}/api/ready`];
  * Every request's way in: checks it, tells Next only what is known to be true, and sees to it that a refusal, a missing
  * page and a failure are said in words, without JavaScript and without the database.
  */
-export function frontDoor(next: RequestListener, isDraining: () => boolean): RequestListener {
+export function frontDoor(next: AsyncHandler, isDraining: () => boolean): RequestListener {
   let wasAway = false;
 
   return function handle(req, res) {

@@ -1,9 +1,12 @@
-import { IncomingMessage, ServerResponse, type RequestListener } from "node:http";
+import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { Answer } from "./page-gate";
 
+/** How Next handles one request. */
+export type AsyncHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
 /** Has the application render another of its pages for the same visitor: a GET with the same headers, never on the wire. */
-export async function renderInside(handler: RequestListener, original: IncomingMessage, url: string): Promise<Answer> {
+export async function renderInside(handler: AsyncHandler, original: IncomingMessage, url: string): Promise<Answer> {
   const request = new IncomingMessage(new Socket());
   request.method = "GET";
   request.url = url;

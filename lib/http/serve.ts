@@ -28,7 +28,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const servers = addresses(dev).map((host) => ({ host, server: createServer(bounds) }));
   const app = next({ dev, hostname: "localhost", port: env.PORT, httpServer: servers[0]!.server });
   await app.prepare();
-  const door = frontDoor(app.getRequestHandler(), () => stopping.signal.aborted);
+  const handler = app.getRequestHandler();
+  const door = frontDoor((req, res) => handler(req, res), () => stopping.signal.aborted);
   const open = await Promise.all(servers.map(async ({ host, server }) => (await listen(server, host)) && prepare(server)));
   if (!open.some(Boolean)) throw new Error("no address to listen on");
 

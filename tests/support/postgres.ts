@@ -6,8 +6,7 @@ import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { startPostgres } from "../../scripts/embedded-postgres.mjs";
 
-const root = path.resolve(import.meta.dirname, "../..");
-export const templateName = "template_migrated";
+export const root = path.resolve(import.meta.dirname, "../..");
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,15 +15,24 @@ declare module "vitest" {
   }
 }
 
-/** A PostgreSQL of this run alone, in a temporary folder, with a template built by the migrations themselves. */
-export default async function setup(project: TestProject) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portal-test-"));
-  const server = await startPostgres(folder, { database: templateName, durable: false });
+/** A PostgreSQL of this run alone, in a temporary folder, with a database that the migrations themselves built. */
+export async function startTestPostgres(database: string) {
+  const folder = fs.mkdtempSync(path.join(process.env.TEST_FOLDER ?? os.tmpdir(), "portal-test-"));
+  const server = await startPostgres(folder, { database, durable: false });
   const prisma = path.join(root, "node_modules/prisma/build/index.js");
   await promisify(execFile)(process.execPath, [prisma, "migrate", "deploy"], { cwd: root, env: { ...process.env, DATABASE_URL: server.url } });
-  project.provide("templateUrl", server.url);
-  return async () => {
-    await server.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
   };
+}
+
+/** Vitest's global set-up for the integration tests. */
+export default async function setup(project: TestProject) {
+  const { url, stop } = await startTestPostgres("template_migrated");
+  project.provide("templateUrl", url);
+  return stop;
 }

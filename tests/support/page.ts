@@ -1,0 +1,53 @@
+import { test as base, expect, type BrowserContextOptions, type Page } from "@playwright/test";
+
+type Fixtures = {
+  /** Console errors and failed loads that a test means to cause. Everything else that the console reports fails it. */
+  expectedProblems: RegExp[];
+  /** What the console reported so far, and every request that left the site. */
+  problems: string[];
+  /** Another person's browser: its own cookies, the project's screen. */
+  openPage: (options?: BrowserContextOptions) => Promise<Page>;
+};
+
+export const test = base.extend<Fixtures>({
+  expectedProblems: [[], { option: true }],
+
+  baseURL: async ({}, provide) => provide(process.env.PORTAL_URL),
+
+  problems: async ({ expectedProblems }, provide) => {
+    const problems: string[] = [];
+    await provide(problems);
+    expect(problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)))).toEqual([]);
+  },
+
+  page: async ({ page, problems }, provide) => {
+    watch(page, problems);
+    await provide(page);
+  },
+
+  openPage: async ({ browser, contextOptions, viewport, isMobile, hasTouch, locale, timezoneId, baseURL, problems }, provide) => {
+    const contexts: { close(): Promise<void> }[] = [];
+    await provide(async (options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, viewport, isMobile, hasTouch, locale, timezoneId, baseURL, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page, problems);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+export { expect };
+
+/** Notes what must never happen on any page: an error in the console, a script that throws, a request to another site. */
+function watch(page: Page, problems: string[]): void {
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`${new URL(page.url()).pathname}: ${error.message}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.hostname !== "localhost") problems.push(`left the site for ${url.origin}`);
+  });
+}

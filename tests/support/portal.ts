@@ -1,0 +1,62 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { freePort } from "../../scripts/embedded-postgres.mjs";
+import { nodeBinary } from "../../scripts/child.mjs";
+import { databaseName, runOnce, withDatabase } from "../../scripts/database.mjs";
+import { root } from "./postgres";
+
+export type Portal = {
+  /** Its address, base path included, without a slash at the end. */
+  url: string;
+  databaseUrl: string;
+  /** Everything it has written so far. */
+  output: () => string;
+  /** SIGTERM, and the exit code it ends with. */
+  stop: () => Promise<number | null>;
+  /** kill -9. */
+  kill: () => Promise<void>;
+};
+
+type Options = { databaseUrl: string; basePath?: string; port?: number; env?: Record<string, string> };
+
+/** Where `npm test` puts the production build for a base path. */
+export function testBuild(basePath = ""): string {
+  return `.next-test${basePath.replaceAll("/", "-")}`;
+}
+
+/** Starts the production build behind `server.ts` as a demonstration and waits until it answers. */
+export async function startPortal({ databaseUrl, basePath = "", port, env = {} }: Options): Promise<Portal> {
+  const dist = process.env.TEST_BUILD ?? testBuild(basePath);
+  if (!fs.existsSync(path.join(root, dist, "BUILD_ID"))) throw new Error(`${dist} is missing: run npm test -- e2e, or name another build in TEST_BUILD`);
+  const chosen = port ?? (await freePort());
+  const settings = { DATABASE_URL: databaseUrl, DEMONSTRATION: "true", PORTAL_SECRET: "the tests’ own secret, thirty-two letters or more", BASE_PATH: basePath, PORT: String(chosen), NEXT_DIST_DIR: dist };
+  const child = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
+    cwd: root,
+    env: { ...process.env, SITE_URL: "", HOST: "", NODE_ENV: "production", ...settings, ...env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let output = "";
+  child.stdout!.on("data", (text: Buffer) => (output += text));
+  child.stderr!.on("data", (text: Buffer) => (output += text));
+  const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  await new Promise<void>((resolve, reject) => {
+    child.once("message", () => resolve());
+    void gone.then((code) => reject(new Error(`the portal ended (${code}) before it listened:\n${output}`)));
+  });
+  return {
+    url: `http://localhost:${chosen}${basePath}`,
+    databaseUrl,
+    output: () => output,
+    stop: () => (child.kill("SIGTERM"), gone),
+    kill: async () => void (child.kill("SIGKILL"), await gone),
+  };
+}
+
+/** A new database, cloned from a template that nobody is connected to. */
+export async function cloneDatabase(templateUrl: string): Promise<string> {
+  const name = `portal_${randomBytes(6).toString("hex")}`;
+  await runOnce(withDatabase(templateUrl, "postgres"), `CREATE DATABASE "${name}" TEMPLATE "${databaseName(templateUrl)}"`);
+  return withDatabase(templateUrl, name);
+}
