@@ -30,6 +30,14 @@ import zhSignIn from "./messages/zh/sign-in.json";
 import enSignIn from "./messages/en/sign-in.json";
 import zhStaff from "./messages/zh/staff.json";
 import enStaff from "./messages/en/staff.json";
+import zhModeration from "./messages/zh/moderation.json";
+import enModeration from "./messages/en/moderation.json";
+import zhReplies from "./messages/zh/replies.json";
+import enReplies from "./messages/en/replies.json";
+import zhRecords from "./messages/zh/records.json";
+import enRecords from "./messages/en/records.json";
+import zhHistory from "./messages/zh/history.json";
+import enHistory from "./messages/en/history.json";
 import zhPages from "./messages/zh/pages.json";
 import enPages from "./messages/en/pages.json";
 
@@ -50,6 +58,10 @@ const zh = {
   privacy: zhPrivacy,
   signIn: zhSignIn,
   staff: zhStaff,
+  moderation: zhModeration,
+  replies: zhReplies,
+  records: zhRecords,
+  history: zhHistory,
   pages: zhPages,
 };
 
@@ -73,6 +85,10 @@ const en: Messages = {
   privacy: enPrivacy,
   signIn: enSignIn,
   staff: enStaff,
+  moderation: enModeration,
+  replies: enReplies,
+  records: enRecords,
+  history: enHistory,
   pages: enPages,
 };
 
