@@ -4,7 +4,7 @@ import type { PromiseWording } from "@/lib/projects/wording";
 
 /** Promise lines and promises in words, one under another on one axis of names. */
 export function PromiseList({ children }: { children: ReactNode }) {
-  return <ul className="wide:grid wide:grid-cols-[minmax(9em,15em)_minmax(0,1fr)_minmax(0,max-content)] wide:gap-x-8">{children}</ul>;
+  return <ul className="wide:grid wide:grid-cols-[minmax(7em,10em)_minmax(0,1fr)_minmax(0,max-content)] wide:gap-x-8">{children}</ul>;
 }
 
 /** The row that lines and words share: name, middle, figures. On a phone the figures stand above the drawing. */

@@ -7,6 +7,7 @@ export type StatusCount = { status: StatusName; label: string; count: number; wo
 /** Height tells apart what colour does not: nothing known is a dash, as in its mark; what has not begun stays low. */
 const cells: Record<StatusName, { y: string; height: string; className: string }> = {
   not_published: { y: "44%", height: "12%", className: "fill-unknown" },
+  reported: { y: "25%", height: "50%", className: "fill-progress" },
   not_started: { y: "75%", height: "25%", className: "fill-unknown" },
   preparing: { y: "50%", height: "50%", className: "fill-progress" },
   in_progress: { y: "0", height: "100%", className: "fill-progress" },

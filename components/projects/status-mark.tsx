@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
+import type { PublicState } from "@/lib/projects/state";
 
-/** The seven states a project can be in, as the data writes them. */
-export type StatusName = "not_published" | "not_started" | "preparing" | "in_progress" | "behind" | "completed" | "suspended";
+/** The states a project can be in, as the public reads them. */
+export type StatusName = PublicState;
 
-/** A shape for each, so that no one needs to see colour: — ○ ◔ ◑ ▲ ● ‖. */
+/** A shape for each, so that no one needs to see colour: — ⊙ ○ ◔ ◑ ▲ ● ‖. */
 const shapes: Record<StatusName, ReactNode> = {
   not_published: <path d="M2 8h12" />,
+  reported: <><circle cx="8" cy="8" r="6" /><circle cx="8" cy="8" r="1.5" className="fill-current" /></>,
   not_started: <circle cx="8" cy="8" r="6" />,
   preparing: <><circle cx="8" cy="8" r="6" /><path d="M8 8V2a6 6 0 0 1 6 6z" className="fill-current" /></>,
   in_progress: <><circle cx="8" cy="8" r="6" /><path d="M8 2a6 6 0 0 1 0 12z" className="fill-current" /></>,
@@ -16,6 +18,7 @@ const shapes: Record<StatusName, ReactNode> = {
 
 const colors: Record<StatusName, string> = {
   not_published: "text-unknown",
+  reported: "text-progress",
   not_started: "text-unknown",
   preparing: "text-progress",
   in_progress: "text-progress",

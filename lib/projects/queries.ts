@@ -1,21 +1,22 @@
 import "server-only";
 import { cache } from "react";
-import type { ProjectStatus } from "@/prisma/client/enums";
 import { db } from "../db";
 import type { ProjectFilter } from "./schema";
 import { matches } from "./search";
 import { noticeSelect, overviewSelect, projectSelect, type ListedRow, type OverviewRow } from "./selects";
-import { both, earlierFigure, listedProject, otherResults, promiseView, quotation, timeline, type Both, type ListedProject } from "./views";
+import { publicStates, type PublicState } from "./state";
+import { both, earlierFigure, listedProject, otherResults, promiseView, quotation, stateOf, timeline, type Both, type ListedProject } from "./views";
 
 export type Overview = {
   year: number;
+  district: Both;
   /** That this is not the official list; null once it is. */
   notice: Both | null;
   /** What is known of the year as a whole. */
   outcome: { words: Both; source: string | null; url: string | null } | null;
   /** All of them, whatever is asked for. */
   allAreas: { slug: string; title: Both }[];
-  counts: Record<ProjectStatus, number>;
+  counts: Record<PublicState, number>;
   total: number;
   /** What was asked for: the areas that have it, in order. */
   areas: { slug: string; title: Both; description: Both; projects: ListedProject[] }[];
@@ -38,10 +39,11 @@ export async function listProjects(filter: ProjectFilter = {}): Promise<Overview
     .filter((area) => area.projects.length > 0);
   return {
     year: edition.year,
+    district: { zh: edition.districtZh, en: edition.districtEn },
     notice: edition.isOfficial ? null : { zh: edition.noticeZh, en: edition.noticeEn },
     outcome: edition.outcomeZh ? { words: { zh: edition.outcomeZh, en: edition.outcomeEn }, source: edition.outcomeSource, url: edition.outcomeUrl } : null,
     allAreas: edition.areas.map((area) => ({ slug: area.slug, title: { zh: area.titleZh, en: area.titleEn } })),
-    counts: countStatuses(all),
+    counts: countStates(all),
     total: all.length,
     areas,
     found: areas.reduce((sum, area) => sum + area.projects.length, 0),
@@ -49,15 +51,15 @@ export async function listProjects(filter: ProjectFilter = {}): Promise<Overview
 }
 
 function isAskedFor(project: ListedRow, area: OverviewRow["areas"][number], { status, words }: ProjectFilter): boolean {
-  if (status !== undefined && project.status !== status) return false;
+  if (status !== undefined && stateOf(project) !== status) return false;
   if (words === undefined) return true;
   const metrics = project.indicators.flatMap((indicator) => [indicator.metricZh, indicator.metricEn]);
   return matches(words, [project.titleZh, project.titleEn, project.summaryZh, project.summaryEn, project.quote, area.titleZh, area.titleEn, ...metrics]);
 }
 
-function countStatuses(projects: { status: ProjectStatus }[]): Record<ProjectStatus, number> {
-  const counts: Record<ProjectStatus, number> = { not_published: 0, not_started: 0, preparing: 0, in_progress: 0, behind: 0, completed: 0, suspended: 0 };
-  for (const { status } of projects) counts[status] += 1;
+function countStates(projects: ListedRow[]): Record<PublicState, number> {
+  const counts = Object.fromEntries(publicStates.map((state) => [state, 0])) as Record<PublicState, number>;
+  for (const project of projects) counts[stateOf(project)] += 1;
   return counts;
 }
 
@@ -100,7 +102,7 @@ export const getProject = cache(async function getProject(slug: string) {
 export async function getEditionNotes() {
   const row = await db.edition.findFirst({
     orderBy: { year: "desc" },
-    select: { ...noticeSelect, districtZh: true, districtEn: true, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true, promiseQuote: true, areaNoteZh: true, areaNoteEn: true },
+    select: { ...noticeSelect, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true, promiseQuote: true, areaNoteZh: true, areaNoteEn: true },
   });
   return row && { ...row, promiseQuote: quotation({ quote: row.promiseQuote, sectionZh: "", sectionEn: "" }).text };
 }

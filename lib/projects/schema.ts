@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { ProjectStatus } from "@/prisma/client/enums";
+import { publicStates } from "./state";
 
 /** The list's state, as it stands in the address. What cannot be read there counts as not asked for: a list is never an error. */
 export const projectFilterSchema = z.object({
   /** An area's slug. */
   area: z.string().regex(/^[a-z0-9-]{1,64}$/).optional().catch(undefined),
-  status: z.enum(ProjectStatus).optional().catch(undefined),
+  status: z.enum(publicStates).optional().catch(undefined),
   /** Words to find, any number of them; from one Chinese character up. */
   words: z.string().trim().transform((text) => [...text].slice(0, 100).join("")).transform((text) => text || undefined).optional().catch(undefined),
 });
 export type ProjectFilter = z.output<typeof projectFilterSchema>;
-
-/** In the order of a project's life; the same everywhere. */
-export const statusOrder = ["completed", "in_progress", "behind", "preparing", "not_started", "suspended", "not_published"] as const satisfies ProjectStatus[];

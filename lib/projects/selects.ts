@@ -20,12 +20,12 @@ const indicatorSelect = {
 } satisfies Prisma.IndicatorSelect;
 
 const listedSelect = {
-  slug: true, titleZh: true, titleEn: true, summaryZh: true, summaryEn: true, quote: true, status: true, publishedComments: true,
+  slug: true, titleZh: true, titleEn: true, summaryZh: true, summaryEn: true, quote: true, status: true, publishedComments: true, _count: { select: { measurements: true } },
   indicators: { orderBy: { order: "asc" }, select: indicatorSelect },
 } satisfies Prisma.ProjectSelect;
 
 export const noticeSelect = {
-  year: true, isOfficial: true, noticeZh: true, noticeEn: true, outcomeZh: true, outcomeEn: true, outcomeSource: true, outcomeUrl: true,
+  year: true, districtZh: true, districtEn: true, isOfficial: true, noticeZh: true, noticeEn: true, outcomeZh: true, outcomeEn: true, outcomeSource: true, outcomeUrl: true,
 } satisfies Prisma.EditionSelect;
 
 export const overviewSelect = {

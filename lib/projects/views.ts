@@ -1,5 +1,6 @@
 import type { Comparability, Comparator, DatePrecision, ProjectStatus, Provenance } from "@/prisma/client/enums";
 import type { IndicatorRow, ListedRow, ProjectRow } from "./selects";
+import { publicState, type PublicState } from "./state";
 import { typesetChinese } from "./typeset";
 
 /** Words in both languages; `en` is null where only Chinese was recorded. */
@@ -34,7 +35,7 @@ export type ListedProject = {
   slug: string;
   title: Both;
   summary: Both;
-  status: ProjectStatus;
+  state: PublicState;
   publishedComments: number;
   /** The promise to show first: one with a number if there is one. */
   promise: PromiseView | null;
@@ -55,11 +56,15 @@ export function listedProject(row: ListedRow): ListedProject {
     slug: row.slug,
     title: { zh: row.titleZh, en: row.titleEn },
     summary: { zh: row.summaryZh, en: row.summaryEn },
-    status: row.status,
+    state: stateOf(row),
     publishedComments: row.publishedComments,
     promise: promises.find((promise) => promise.target !== null) ?? promises[0] ?? null,
     promises: promises.length,
   };
+}
+
+export function stateOf(row: Pick<ListedRow, "status" | "_count">): PublicState {
+  return publicState({ status: row.status, hasResults: row._count.measurements > 0 });
 }
 
 export function promiseView(row: IndicatorRow): PromiseView {

@@ -59,7 +59,7 @@ function outcomeWords(locale: Locale, line: PromiseLine): { sentence: string; ag
 }
 
 /** A figure with its unit. English has no 万: 2.7 of "10,000 m²" is written 27,000 m². */
-function amount(locale: Locale, value: string, unit: string): string {
+export function amount(locale: Locale, value: string, unit: string): string {
   const figure = bare(locale, value, unit);
   if (unit === "%") return figure;
   return locale === "zh" ? figure + unit : `${figure} ${unit.replace(tenThousands, "")}`;
