@@ -34,15 +34,24 @@ function places(dataFolder) {
 export async function startPostgres(dataFolder, { database = "portal", durable = true } = {}) {
   const place = places(dataFolder);
   fs.mkdirSync(place.folder, { recursive: true, mode: 0o700 });
-  const running = runningPostmaster(place);
-  if (!running) {
-    const bin = nativeFolder();
-    if (!fs.existsSync(path.join(place.cluster, "PG_VERSION"))) initialise(place, bin);
-    await launch(place, bin, durable);
+  let started = false;
+  for (const limit = Date.now() + START_LIMIT_MS; ; await sleep(100)) {
+    if (!runningPostmaster(place)) {
+      const bin = nativeFolder();
+      if (!fs.existsSync(path.join(place.cluster, "PG_VERSION"))) initialise(place, bin);
+      await launch(place, bin, durable);
+      started = true;
+    }
+    const url = postgresUrl(dataFolder, database);
+    try {
+      await ensureDatabase(url);
+      return { url, pid: runningPostmaster(place)?.pid, started, stop: () => stopPostgres(dataFolder) };
+    } catch (error) {
+      // It was just ending (kill -9), or somebody else has only just started it: look again.
+      const passing = /^(ECONN|57P0)/.test(error.code ?? "");
+      if (!passing || Date.now() > limit) throw new Error(`PostgreSQL: ${error.message}`, { cause: error });
+    }
   }
-  const url = postgresUrl(dataFolder, database);
-  await ensureDatabase(url, database);
-  return { url, pid: runningPostmaster(place)?.pid, started: !running, stop: () => stopPostgres(dataFolder) };
 }
 
 /** Stops the data folder's PostgreSQL, if it runs, and waits until it is gone. */
@@ -175,12 +184,12 @@ async function launchOn(port, place, bin, durable) {
   return `not ready after ${START_LIMIT_MS / 1000} s, see ${place.log}`;
 }
 
-async function ensureDatabase(url, database) {
+async function ensureDatabase(url) {
   const { createDatabase, runOnce } = await import("./database.mjs");
   try {
     await runOnce(url, "SELECT 1");
   } catch (error) {
-    if (error.code !== "3D000") throw new Error(`PostgreSQL (${database}): ${error.message}`);
+    if (error.code !== "3D000") throw error;
     await createDatabase(url);
   }
 }

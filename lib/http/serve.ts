@@ -1,6 +1,7 @@
 import { createServer, STATUS_CODES, type Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { randomBytes } from "node:crypto";
+import { format, stripVTControlCharacters } from "node:util";
 import next from "next";
 import { drain } from "../drain";
 import { env, missingSettings, siteOrigin } from "../env";
@@ -28,6 +29,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   const servers = addresses(dev).map((host) => ({ host, server: createServer(bounds) }));
   const app = next({ dev, hostname: "localhost", port: env.PORT, httpServer: servers[0]!.server });
   await app.prepare();
+  if (!dev) logConsole();
   const handler = app.getRequestHandler();
   const door = frontDoor((req, res) => handler(req, res), () => stopping.signal.aborted);
   const open = await Promise.all(servers.map(async ({ host, server }) => (await listen(server, host)) && prepare(server)));
@@ -67,6 +69,12 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     log.info("stopped");
     process.exit(0);
   }
+}
+
+/** What Next and the packages say on the console goes into the log, one object a line like the rest. */
+function logConsole(): void {
+  const to = (level: "error" | "warn") => (...args: unknown[]) => log[level]({ text: stripVTControlCharacters(format(...args)) }, "console");
+  Object.assign(console, { error: to("error"), warn: to("warn") });
 }
 
 /** Where to listen: loopback in both protocols unless HOST says otherwise; the development server has one socket for its reloads. */
