@@ -38,14 +38,25 @@ export default async function RootLayout({ children, params }: Props) {
       <body>
         <SkipLink href="#main" label={t("skip")} />
         {env.DEMONSTRATION ? <NoticeBar locale={locale} /> : null}
-        <Header locale={locale} siteName={siteName(locale)} path={path} actor={await asResident(actor)} typeSize={typeSize} />
-        <main id="main" tabIndex={-1} className="page">
-          {children}
-        </main>
-        <Footer locale={locale} facts={footerFacts} />
+        {isStaffArea(path) ? (
+          // Its own layout has its own header and main.
+          children
+        ) : (
+          <>
+            <Header locale={locale} siteName={siteName(locale)} path={path} actor={await asResident(actor)} typeSize={typeSize} />
+            <main id="main" tabIndex={-1} className="page">
+              {children}
+            </main>
+            <Footer locale={locale} facts={footerFacts} />
+          </>
+        )}
       </body>
     </html>
   );
+}
+
+function isStaffArea(path: string): boolean {
+  return /^\/staff(?=[/?]|$)/.test(path);
 }
 
 async function asResident(actor: Actor): Promise<{ name: string; newCount: number } | null> {

@@ -5,21 +5,29 @@ import { db } from "../db";
 import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
 import { canDecide } from "./policy";
-import { parseFlags, type QueueFilter } from "./schema";
+import { isUrgent, parseFlags, type QueueFilter } from "./schema";
 
 const pageSize = 20;
 
-/** A line of the queue. */
-export type QueueLine = Prisma.CommentGetPayload<{ select: typeof queueLineSelect }> & { reports: number };
-export type QueuePage = { lines: Omit<QueueLine, "revisions">[]; next: string | null };
+/** A line of the queue, with the words as they are now and how many flags and open reports they have. */
+export type QueueLine = ReturnType<typeof asLine>;
+export type QueuePage = { lines: QueueLine[]; next: string | null };
 
 const queueLineSelect = {
   id: true,
   kind: true,
   displayName: true,
+  revision: true,
   createdAt: true,
   project: { select: { slug: true, titleZh: true, titleEn: true } },
+  revisions: { orderBy: { number: "desc" }, take: 1, select: { body: true, flags: true } },
+  _count: { select: { reports: { where: { settledAt: null } } } },
 } as const satisfies Prisma.CommentSelect;
+
+function asLine({ revisions: [latest], _count, ...line }: Prisma.CommentGetPayload<{ select: typeof queueLineSelect }>) {
+  const flags = parseFlags(latest?.flags);
+  return { ...line, body: latest?.body ?? "", flags: flags.length, isUrgent: flags.some(isUrgent), reports: _count.reports };
+}
 
 function whereQueued({ view, project }: QueueFilter): Prisma.CommentWhereInput {
   const place = project === undefined ? {} : { project: { slug: project } };
@@ -38,11 +46,23 @@ export async function listQueue(_staff: Staff, filter: QueueFilter, from: Cursor
     where: { ...whereQueued(filter), ...(from && { AND: whereAfter(from) }) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: pageSize + 1,
-    select: { ...queueLineSelect, _count: { select: { reports: { where: { settledAt: null } } } } },
+    select: queueLineSelect,
   });
-  const lines = rows.slice(0, pageSize).map(({ _count, ...line }) => ({ ...line, reports: _count.reports }));
+  const lines = rows.slice(0, pageSize).map(asLine);
   const last = lines.at(-1);
   return { lines, next: rows.length > pageSize && last ? formatCursor({ at: last.createdAt, id: last.id }) : null };
+}
+
+/** Comments that wait and in which a life may be in danger: they are shown before the queue, whoever came first. */
+export async function listUrgent(_staff: Staff): Promise<QueueLine[]> {
+  const rows = await db.comment.findMany({
+    relationLoadStrategy: "join",
+    where: { status: "pending", revisions: { some: { flags: { array_contains: [{ rule: "words", kind: "urgent" }] } } } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: pageSize,
+    select: queueLineSelect,
+  });
+  return rows.map(asLine);
 }
 
 /** Whose turn it is after a comment: the next in the queue, or else the first of it. */
@@ -59,7 +79,10 @@ function whereAfter({ at, id }: Cursor): Prisma.CommentWhereInput {
 }
 
 const queueItemSelect = {
-  ...queueLineSelect,
+  id: true,
+  kind: true,
+  displayName: true,
+  createdAt: true,
   receipt: true,
   status: true,
   revision: true,

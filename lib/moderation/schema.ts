@@ -59,3 +59,8 @@ export function parseFlags(stored: unknown): Flag[] {
   if (!Array.isArray(stored)) return [];
   return stored.map((flag) => flagSchema.safeParse(flag)).flatMap(({ data }) => (data ? [data as Flag] : []));
 }
+
+/** A life may be in danger: staff must see it first, and act beyond the portal. */
+export function isUrgent({ rule, kind }: Flag): boolean {
+  return rule === "words" && kind === "urgent";
+}

@@ -10,3 +10,8 @@ export async function listDemonstrationMessages() {
   const rows = await db.outboxMessage.findMany({ where: { expiresAt: { gt: new Date() } }, orderBy: { createdAt: "desc" }, take: 20 });
   return rows.map(({ id, sealed, createdAt }) => ({ id, createdAt, ...messageSchema.parse(JSON.parse(unseal("outbox-seal", sealed))) }));
 }
+
+/** How many messages were given up on: staff see these (R23). */
+export function countUndelivered(): Promise<number> {
+  return db.outboxMessage.count({ where: { deadAt: { not: null } } });
+}

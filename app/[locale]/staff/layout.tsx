@@ -1,0 +1,52 @@
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { StaffHeader, type StaffNavItem } from "@/components/staff/staff-header";
+import { env } from "@/lib/env";
+import { cookieName } from "@/lib/http/cookies";
+import type { Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { holdsRole } from "@/lib/identity/gates";
+import type { Staff } from "@/lib/identity/proof";
+import { currentActor } from "@/lib/identity/sessions";
+import { countQueue } from "@/lib/moderation/queries";
+import { countUnanswered } from "@/lib/replies/queries";
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+/** The staff area's frame. It guards nothing: every page below authorises by itself (R1). */
+export default async function StaffLayout({ children, params }: Props) {
+  const [asked, head, jar, actor] = await Promise.all([params, headers(), cookies(), currentActor()]);
+  const locale = asked.locale as Locale;
+  const staff = actor.kind === "staff" ? actor : null;
+  return (
+    <>
+      <StaffHeader
+        locale={locale}
+        siteName={(locale === "zh" ? env.SITE_NAME_ZH : env.SITE_NAME_EN) ?? words(locale, "layout")("siteName")}
+        path={(head.get("x-path") ?? "/staff") as `/${string}`}
+        staff={staff && { name: staff.name, role: words(locale, "vocab")(`role.${staff.role}`) }}
+        nav={staff ? await navFor(staff) : []}
+        typeSize={jar.get(cookieName("type-size"))?.value === "large" ? "large" : "standard"}
+      />
+      <main id="main" tabIndex={-1} className="page pb-16 [--container-page:92rem]">
+        {children}
+      </main>
+    </>
+  );
+}
+
+/** The pages this role has, with what waits on them. */
+async function navFor(staff: Staff): Promise<StaffNavItem[]> {
+  const moderates = holdsRole(staff, ["moderator"]);
+  const replies = holdsRole(staff, ["replier", "moderator"]);
+  const [pending, unanswered] = await Promise.all([moderates ? countQueue(staff, { view: "pending" }) : 0, replies ? countUnanswered(staff) : 0]);
+  const items: (StaffNavItem | false)[] = [
+    { page: "overview", path: "/staff" },
+    moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },
+    replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
+    holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
+    holdsRole(staff, ["admin", "auditor"]) && { page: "history", path: "/staff/history" },
+    { page: "account", path: "/staff/account" },
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
+import { ageWords } from "@/components/staff/moment";
+import { WaitingList, type WaitingLine } from "@/components/staff/waiting-list";
+import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { holdsRole } from "@/lib/identity/gates";
+import type { Staff } from "@/lib/identity/proof";
+import { getModerationWork } from "@/lib/moderation/queries";
+import { queuePath } from "@/lib/moderation/queue-path";
+import { countUndelivered } from "@/lib/notifications/queries";
+import { countUnanswered } from "@/lib/replies/queries";
+import { everyRole, staffMetadata, staffPage } from "./staff-page";
+
+export const generateMetadata = staffMetadata("overview");
+
+/** What waits, for this role. */
+export default staffPage(everyRole, async function OverviewPage({ staff, locale }) {
+  const t = words(locale, "staff");
+  const lines = await linesFor(staff, locale);
+  const isQuiet = lines.every(({ count }) => count === 0);
+  return (
+    <>
+      <PageTitle lead={isQuiet ? t("overview.quiet") : t("overview.lead", { name: staff.name })}>{t("overview.title")}</PageTitle>
+      {lines.length > 0 ? <WaitingList locale={locale} lines={lines} /> : null}
+      {holdsRole(staff, ["editor"]) ? (
+        <Signpost id="records" title={t("overview.records")} text={t("overview.recordsText")} link={<a href={href(locale, "/staff/projects")}>{t("nav.projects")}</a>} />
+      ) : null}
+      {holdsRole(staff, ["admin", "auditor"]) ? (
+        <Signpost id="history" title={t("nav.history")} text={t("overview.historyText")} link={<a href={href(locale, "/staff/history")}>{t("nav.history")}</a>} />
+      ) : null}
+    </>
+  );
+});
+
+async function linesFor(staff: Staff, locale: Locale): Promise<WaitingLine[]> {
+  const t = words(locale, "staff");
+  const lines: WaitingLine[] = [];
+  if (holdsRole(staff, ["moderator"])) {
+    const { pending, oldest, reported } = await getModerationWork(staff);
+    const hint = oldest ? t("overview.pendingHint", { age: ageWords(locale, oldest) }) : undefined;
+    lines.push({ words: t("overview.pending"), count: pending, hint, path: queuePath({ view: "pending" }) });
+    lines.push({ words: t("overview.reported"), count: reported, path: queuePath({ view: "reported" }) });
+  }
+  if (holdsRole(staff, ["replier", "moderator"])) lines.push({ words: t("overview.unanswered"), count: await countUnanswered(staff), path: "/staff/replies" });
+  if (staff.role === "admin") {
+    const undelivered = await countUndelivered();
+    lines.push({ words: t("overview.undelivered"), count: undelivered, hint: undelivered > 0 ? t("overview.undeliveredHint") : undefined });
+  }
+  return lines;
+}
+
+function Signpost({ id, title, text, link }: { id: string; title: string; text: string; link: ReactNode }) {
+  return (
+    <Section id={id} title={title} aside={link}>
+      <p className="measure text-muted">{text}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { Forbidden } from "@/components/staff/forbidden";
+import type { StaffRole } from "@/prisma/client/enums";
+import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { requireStaff } from "@/lib/identity/gates";
+import type { Staff } from "@/lib/identity/proof";
+import { currentActor } from "@/lib/identity/sessions";
+
+type Params = { locale: Locale };
+type Query = Record<string, string | undefined>;
+type NextProps<P> = { params: Promise<P & Params>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What a staff page is rendered from: who opened it, and its address read. */
+export type StaffPageProps<P = object> = { staff: Staff; locale: Locale; params: P & Params; query: Query };
+
+export const everyRole = ["moderator", "replier", "editor", "admin", "auditor"] as const satisfies StaffRole[];
+
+/**
+ * A page for staff in one of these roles, as the database says now: the page itself authorises, whatever the proxy did (R1).
+ * Whoever is signed out signs in and comes back; whoever has another role is told so in words.
+ */
+export function staffPage<P = object>(roles: readonly StaffRole[], render: (props: StaffPageProps<P>) => Promise<ReactNode>) {
+  const enter = requireStaff(...roles);
+  return async function StaffPage({ params: asked, searchParams }: NextProps<P>) {
+    const [params, entry, sent] = await Promise.all([asked, enter(), searchParams]);
+    const { locale } = params;
+    if (entry.ok) return render({ staff: entry.value, locale, params, query: oneEach(sent) });
+    const actor = await currentActor();
+    if (actor.kind === "staff") return <Forbidden locale={locale} role={actor.role} />;
+    const here = href(locale, ((await headers()).get("x-path") ?? "/staff") as `/${string}`);
+    // Next puts the base path before a redirect's address by itself; the address to return to needs its own.
+    redirect(`${locale === "zh" ? "" : `/${locale}`}/staff/sign-in?${new URLSearchParams({ returnTo: here })}`);
+  };
+}
+
+type Title = "overview" | "moderation" | "replies" | "projects" | "history" | "account";
+
+/** The title of a staff page. None of them belongs in a search engine. */
+export function staffMetadata(page: Title) {
+  return async function generateMetadata({ params }: { params: Promise<Params> }): Promise<Metadata> {
+    const t = words((await params).locale, "staff");
+    return { title: `${t(`nav.${page}`)} – ${t("area")}`, robots: { index: false, follow: false } };
+  };
+}
+
+/** The last of each repeated parameter, as in a form. */
+function oneEach(sent: Record<string, string | string[] | undefined>): Query {
+  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]));
+}

@@ -1,0 +1,47 @@
+import { FilterForm } from "@/components/staff/filter-form";
+import { Select } from "@/components/ui/select";
+import { either } from "@/lib/i18n/either";
+import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { queuePath } from "@/lib/moderation/queue-path";
+import type { QueueFilter } from "@/lib/moderation/schema";
+
+export type Place = { id: string; slug: string; titleZh: string; titleEn: string };
+
+type Props = { locale: Locale; filter: QueueFilter; counts: Record<QueueFilter["view"], number>; places: readonly Place[] };
+
+/** The two queues with what waits in each, and the project to narrow them to. */
+export function QueueNav({ locale, filter, counts, places }: Props) {
+  const [t, s] = [words(locale, "moderation"), words(locale, "staff")];
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-5">
+      <nav aria-label={t("views.label")}>
+        <ul className="flex flex-wrap gap-x-6">
+          {(["pending", "reported"] as const).map((view) => (
+            <li key={view}>
+              <a
+                href={href(locale, queuePath({ ...filter, view }))}
+                aria-current={view === filter.view ? "page" : undefined}
+                className="flex min-h-12 items-center gap-2 border-b-4 border-transparent text-ink no-underline hover:border-edge aria-[current]:border-green aria-[current]:font-semibold"
+              >
+                {t(`views.${view}`)}
+                <span className="font-normal text-muted">{t("count", { n: counts[view] })}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <FilterForm action={href(locale, "/staff/moderation")} submit={s("filter")}>
+        {filter.view === "pending" ? null : <input type="hidden" name="view" value={filter.view} />}
+        <Select
+          id="filter-project"
+          name="project"
+          label={s("project")}
+          empty={s("allProjects")}
+          defaultValue={filter.project ?? ""}
+          options={places.map(({ slug, titleZh, titleEn }) => ({ value: slug, label: either(locale, titleZh, titleEn) }))}
+        />
+      </FilterForm>
+    </div>
+  );
+}
