@@ -22,7 +22,7 @@ export function ProjectFilterForm({ locale, filter, overview }: Props) {
   const status = words(locale, "vocab");
   const narrowed = Boolean(filter.area || filter.status);
   return (
-    <form action={href(locale, "/")} role="search" aria-label={t("search")} className="grid items-end gap-4 print:hidden wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <form action={`${href(locale, "/")}#found`} role="search" aria-label={t("search")} className="grid items-end gap-4 print:hidden wide:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
       <TextInput id="words" name="words" type="search" label={t("words")} placeholder={t("wordsHint")} defaultValue={filter.words} maxLength={100} enterKeyHint="search" />
       <details open={narrowed} className="wide:details-content:[content-visibility:visible]">
         <summary className="min-h-12 content-center text-green underline underline-offset-4 wide:supports-[selector(::details-content)]:hidden">{t("more")}</summary>
@@ -54,8 +54,8 @@ export function AskedFor({ locale, filter, overview }: Props) {
   ].filter((one) => one !== null);
   if (asked.length === 0) return null;
   return (
-    <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-      <p id="found" className="font-semibold">{t("found", { n: overview.found })}</p>
+    <div id="found" className="mt-4 flex scroll-mt-6 flex-wrap items-center gap-x-4 gap-y-2">
+      <p className="font-semibold">{t("found", { n: overview.found })}</p>
       <ul aria-label={t("asked")} className="flex flex-wrap gap-2">
         {asked.map(({ key, label }) => (
           <li key={key}>

@@ -98,7 +98,8 @@ export function earlierFigure(row: IndicatorRow["baselines"][number]): EarlierFi
 export function otherResults(rows: ProjectRow["measurements"]): OtherResult[] {
   return byStatement(rows.filter((row) => row.indicatorId === null)).map(([first, ...rest]) => ({
     ...statement(first),
-    figures: [first, ...rest].flatMap((row) => (row.value ? [{ metric: both(row.metricZh, row.metricEn), value: row.value.toFixed(), unit: both(row.unitZh, row.unitEn) }] : [])),
+    // Newest first puts the last figure of a statement before its first.
+    figures: [first, ...rest].reverse().flatMap((row) => (row.value ? [{ metric: both(row.metricZh, row.metricEn), value: row.value.toFixed(), unit: both(row.unitZh, row.unitEn) }] : [])),
   }));
 }
 

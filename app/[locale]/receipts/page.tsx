@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { Button } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
+import { TextInput } from "@/components/ui/text-input";
+import { lookUpReceipt, type ReceiptState } from "@/lib/comments/queries";
+import { formatReceipt } from "@/lib/comments/receipt";
+import { workingDays } from "@/lib/comments/service-times";
+import { alternates } from "@/lib/i18n/alternates";
+import { href, type Locale } from "@/lib/i18n/href";
+import { formats, words } from "@/lib/i18n/words";
+import { currentActor } from "@/lib/identity/sessions";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ number?: string | string[] }> };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = words(locale, "receipt");
+  const robots = (await searchParams).number === undefined ? undefined : { index: false };
+  return { title: t("title"), description: t("description"), alternates: alternates(locale, "/receipts"), robots };
+}
+
+/** How far a comment has come, for whoever has its number; never its words. */
+export default async function ReceiptsPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { number } = await searchParams;
+  const asked = typeof number === "string" && number.trim() ? number : null;
+  const found = asked === null ? null : await lookUpReceipt(await currentActor(), asked);
+  const t = words(locale, "receipt");
+  const error = found && !found.ok ? words(locale, "errors")(found.error, found.detail as { minutes: number }) : undefined;
+  return (
+    <>
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      {error ? <div className="measure mb-6"><ErrorSummary title={t("wrong")} errors={[{ field: "number", message: error }]} /></div> : null}
+      <form action={`${href(locale, "/receipts")}#result`} className="measure flex flex-col gap-5 print:hidden">
+        <TextInput id="number" name="number" label={t("number")} hint={t("hint")} error={error} defaultValue={asked ?? undefined} inputMode="numeric" autoComplete="off" maxLength={40} required />
+        <div><Button>{t("find")}</Button></div>
+      </form>
+      {found?.ok ? <Result locale={locale} state={found.value} /> : null}
+    </>
+  );
+}
+
+function Result({ locale, state }: { locale: Locale; state: ReceiptState }) {
+  const t = words(locale, "receipt");
+  const label = words(locale, "vocab");
+  const on = (date: Date) => formats(locale).dateTime(date, { dateStyle: "long" });
+  const isPublic = state.status === "published";
+  return (
+    <Section id="result" title={t("resultTitle", { number: formatReceipt(state.receipt) })}>
+      <p className="text-lg font-semibold">{label(`commentStatus.${state.status}`)}</p>
+      <p className="measure mt-1 mb-6">{t(state.status, { days: workingDays.check })}</p>
+      <DescriptionList
+        items={[
+          { term: t("received"), description: on(state.receivedAt) },
+          ...(state.decidedAt ? [{ term: t("decided"), description: on(state.decidedAt) }] : []),
+          ...(state.repliedAt ? [{ term: t("replied"), description: on(state.repliedAt) }] : []),
+        ]}
+      />
+      {isPublic ? <p className="measure mt-4">{state.repliedAt ? t("hasReply") : t("noReply", { reply: workingDays.reply, complex: workingDays.complexReply })}</p> : null}
+      <p className="mt-4 print:hidden"><a href={href(locale, "/me/comments")}>{t("mine")}</a></p>
+    </Section>
+  );
+}
