@@ -11,6 +11,7 @@ export type Answer = { status: number; headers: OutgoingHttpHeaders; body: strin
  */
 export class PageGate {
   #state: "undecided" | "passing" | "held" | "settled" = "undecided";
+  #makeReplacement: (() => Promise<Answer>) | null = null;
   readonly #own: Pick<ServerResponse, "writeHead" | "write" | "end" | "flushHeaders">;
 
   constructor(
@@ -25,7 +26,7 @@ export class PageGate {
     res.write = ((...args: Parameters<typeof res.write>) => (this.#passes(res.statusCode) ? this.#own.write(...args) : confirm(args, true))) as typeof res.write;
     res.end = ((...args: never[]) => {
       if (this.#passes(res.statusCode)) return this.#own.end(...args);
-      if (this.#state === "held") void this.#replace(res.statusCode);
+      if (this.#state === "held") void this.#replace();
       return confirm(args, res);
     }) as typeof res.end;
     res.flushHeaders = () => {
@@ -52,18 +53,17 @@ export class PageGate {
 
   #passes(status: number): boolean {
     if (this.#state === "undecided") {
-      const isReplaced = !this.res.hasHeader(inWords) && this.replacement(status) !== null;
-      this.#state = isReplaced ? "held" : "passing";
+      this.#makeReplacement = this.res.hasHeader(inWords) ? null : this.replacement(status);
+      this.#state = this.#makeReplacement ? "held" : "passing";
       // Ours and Next's notes to itself are nobody else's business.
       for (const name of this.res.getHeaderNames()) if (name === inWords || name.startsWith("x-middleware-")) this.res.removeHeader(name);
     }
     return this.#state === "passing";
   }
 
-  async #replace(status: number): Promise<void> {
+  async #replace(): Promise<void> {
     this.#state = "settled";
-    const make = this.replacement(status);
-    if (make) this.send(await make());
+    if (this.#makeReplacement) this.send(await this.#makeReplacement());
   }
 
   #setFixedHeaders(): void {
