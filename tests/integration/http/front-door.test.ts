@@ -43,7 +43,7 @@ function ask(path: string, { method = "GET", headers = {}, body }: { method?: st
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => {
         const bytes = Buffer.concat(chunks);
-        const text = response.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes;
+        const text = bytes.length > 0 && response.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes;
         resolve({ status: response.statusCode!, headers: response.headers, body: text.toString() });
       });
     });
