@@ -51,7 +51,7 @@ async function listApplied(url) {
 /** The edition's projects: loaded again when the data, the loader or the database is another. Loading changes nothing that staff changed. */
 export async function loadEdition(url, dataFolder) {
   const { host, pathname } = new URL(url);
-  const value = digest(["prisma/seed", "scripts/load-edition.ts", "lib/projects"], [host, pathname]);
+  const value = digest(["prisma/seed", "scripts/load-edition.ts", "lib/projects"], [host, pathname, process.env.EDITION_FILE ?? ""]);
   const stampFile = path.relative(root, path.join(dataFolder, "edition.loaded"));
   const isLoaded = await withClient(url, async (client) => (await client.query('SELECT 1 FROM "Edition" LIMIT 1')).rowCount === 1);
   if (!isLoaded) fs.rmSync(path.join(root, stampFile), { force: true });
@@ -73,7 +73,7 @@ export async function makeStaff(args, env) {
 }
 
 /** What a production build depends on, as a digest. The base path is fixed at build (rule G-1). */
-function buildInputs(basePath) {
+export function buildInputs(basePath) {
   const sources = ["app", "components", "lib", "public", "prisma/schema", "proxy.ts", "instrumentation.ts"];
   const settings = ["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package-lock.json"];
   return digest([...sources, ...settings], [basePath]);
