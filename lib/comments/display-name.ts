@@ -19,15 +19,14 @@ const codes: Record<DisplayNameError, NameError> = {
 
 /**
  * Checks a name against everybody who speaks officially (R7, C-10) and makes it the account's. The comment keeps its own copy: a name
- * changed later does not change who an old comment says it is from.
+ * changed later does not change who an old comment says it is from. Empty means the account's own name, which was checked when it was chosen.
  */
 export async function takeDisplayName(tx: Transaction, actor: Verified, raw: string): Promise<Result<string, NameError>> {
+  if (!raw || raw === actor.displayName) return ok(actor.displayName);
   const name = checkDisplayName(raw, await officialNames(tx));
   if (!name.ok) return refuse(codes[name.error], { field: "displayName" });
-  if (name.value !== actor.displayName) {
-    await tx.user.update({ where: { id: actor.userId }, data: { displayName: name.value }, select: { id: true } });
-    await recordEvent(tx, actor, { action: "user.renamed", object: { kind: "user", id: actor.userId } });
-  }
+  await tx.user.update({ where: { id: actor.userId }, data: { displayName: name.value }, select: { id: true } });
+  await recordEvent(tx, actor, { action: "user.renamed", object: { kind: "user", id: actor.userId } });
   return name;
 }
 

@@ -8,7 +8,7 @@ import type { Actor, Verified } from "../identity/proof";
 import { countTry } from "../limits/commands";
 import { ok, refuse, type Result } from "../result";
 import { parseReceipt } from "./receipt";
-import { publicCommentSelect, toPublicComment, viewerId, type Both, type PublicComment, type PublicRow } from "./views";
+import { both, publicCommentSelect, toPublicComment, viewerId, type Both, type PublicComment, type PublicRow } from "./views";
 
 export const pageSize = 20;
 
@@ -106,4 +106,25 @@ export async function lookUpReceipt(actor: Actor, raw: string): Promise<Result<R
   if (!found) return refuse("receipt-unknown");
   const { status, createdAt, decisions, replies } = found;
   return ok({ receipt, status, receivedAt: createdAt, decidedAt: decisions[0]?.createdAt ?? null, repliedAt: replies[0]?.createdAt ?? null });
+}
+
+let subDistricts: Promise<{ code: string; name: Both }[]> | null = null;
+
+/** The sub-districts a resident may name, in their official order. Read once a process: they change with an edition, not with a visit. */
+export function listSubDistricts(): Promise<{ code: string; name: Both }[]> {
+  return (subDistricts ??= readSubDistricts().then((found) => {
+    // Before the first edition is loaded there are none; that is not worth remembering.
+    if (found.length === 0) subDistricts = null;
+    return found;
+  }, forgetFailure));
+}
+
+async function readSubDistricts() {
+  const rows = await db.subDistrict.findMany({ orderBy: { order: "asc" } });
+  return rows.map(({ code, ...names }) => ({ code, name: both(names) }));
+}
+
+function forgetFailure(error: unknown): never {
+  subDistricts = null;
+  throw error;
 }

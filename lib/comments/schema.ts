@@ -4,7 +4,7 @@ import { textField } from "@/lib/text/schema";
 
 /** In grapheme clusters: what a person counts as a character. */
 export const bodyLength = { min: 2, max: 1000 } as const;
-export const displayNameLength = { min: 1, max: 20 } as const;
+export const displayNameLength = { min: 0, max: 20 } as const;
 
 export const commentKinds = Object.values(CommentKind);
 export const reportReasons = Object.values(ReportReason);
@@ -28,7 +28,8 @@ export const commentInputSchema = z.object({
   kind: z.enum(CommentKind, { error: "choose" }),
   /** A sub-district's code; empty for "rather not say". */
   subDistrict: z.string().regex(/^[a-z0-9-]{0,40}$/, "choose").optional().transform((code) => code || undefined),
-  displayName: textField({ ...displayNameLength, lines: false }),
+  /** Empty: the account's own. */
+  displayName: z.string().default("").pipe(textField({ ...displayNameLength, lines: false })),
   contacts,
   formKey,
 });

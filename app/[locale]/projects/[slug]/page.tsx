@@ -5,17 +5,17 @@ import { ProjectFacts } from "@/components/projects/project-facts";
 import { MilestonesSection, PromisesSection, QuoteSection, TimelineSection } from "@/components/projects/project-sections";
 import { Said } from "@/components/projects/said";
 import { PageTitle } from "@/components/ui/page-title";
-import { Section } from "@/components/ui/section";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
 import { shareOfYearGone } from "@/lib/projects/pace";
 import { getProject } from "@/lib/projects/queries";
 import { say } from "@/lib/projects/telling";
+import { CommentsSection } from "./comments-section";
 
-type Props = { params: Promise<{ locale: Locale; slug: string }> };
+type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<{ older?: string; newer?: string; refused?: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { locale, slug } = await params;
   const project = await getProject(slug);
   if (!project) return {};
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** One project: what was promised and where the report says so, what is known, and what residents say. */
-export default async function ProjectPage({ params }: Props) {
+export default async function ProjectPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const project = await getProject(slug);
   if (!project) notFound();
@@ -52,11 +52,9 @@ export default async function ProjectPage({ params }: Props) {
           <QuoteSection locale={locale} project={project} />
           <MilestonesSection locale={locale} project={project} />
           <TimelineSection locale={locale} project={project} />
+          <CommentsSection locale={locale} project={project} query={await searchParams} />
         </div>
       </div>
-      <section id="comments">
-        <Section id="comments-title" title={t("commentsTitle")}>{null}</Section>
-      </section>
     </>
   );
 }

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { OwnCommentItem } from "@/components/comments/own-comment-item";
+import { SentPanel } from "@/components/comments/sent-panel";
+import { SignOutForm } from "@/components/identity/sign-out-form";
+import { FormFields } from "@/components/layout/form-fields";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { Pagination } from "@/components/ui/pagination";
+import { listOwnComments } from "@/lib/comments/own-queries";
+import { countUnread } from "@/lib/comments/queries";
+import { parseReceipt } from "@/lib/comments/receipt";
+import { apiHref, href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { requireResident } from "../resident-page";
+
+type Query = { sent?: string; edited?: string; withdrawn?: string; older?: string };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Query> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: words((await params).locale, "mine")("title"), robots: { index: false } };
+}
+
+/** Everything a resident wrote and what became of it: nothing disappears. */
+export default async function MyCommentsPage({ params, searchParams }: Props) {
+  const [{ locale }, query] = await Promise.all([params, searchParams]);
+  const actor = await requireResident(locale, "/me/comments");
+  const now = new Date();
+  const [{ comments, isFirst, older }, unread] = await Promise.all([listOwnComments(actor, query.older), countUnread(actor)]);
+  const t = words(locale, "mine");
+  const page = href(locale, "/me/comments");
+  const sent = comments.find(({ receipt }) => receipt === parseReceipt(query.sent ?? ""));
+  const messages: Record<string, string> = { [query.edited ?? ""]: t("edited"), [query.withdrawn ?? ""]: t("withdrawn") };
+  return (
+    <>
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      {sent ? <SentPanel locale={locale} receipt={sent.receipt} /> : null}
+      {unread > 0 ? (
+        <Notice title={t("news", { n: unread })}>
+          <form method="post" action={apiHref("/api/notice-readings")}>
+            <FormFields locale={locale} returnTo={page} />
+            <input type="hidden" name="until" value={now.toISOString()} />
+            <Button kind="quiet" className="-ml-2">{t("markRead")}</Button>
+          </form>
+        </Notice>
+      ) : null}
+      {comments.length > 0 ? (
+        <ol className="divide-y divide-line">
+          {comments.map((comment) => <li key={comment.id}><OwnCommentItem locale={locale} comment={comment} message={messages[comment.id]} /></li>)}
+        </ol>
+      ) : (
+        <EmptyState title={t("emptyTitle")} action={<ButtonLink href={href(locale, "/")}>{t("emptyAction")}</ButtonLink>}>{t("empty")}</EmptyState>
+      )}
+      <Pagination
+        label={t("pages")}
+        newer={isFirst ? undefined : { href: page, label: t("newest") }}
+        older={older ? { href: `${page}?older=${older}`, label: t("older") } : undefined}
+      />
+      <div className="mt-12"><SignOutForm locale={locale} /></div>
+    </>
+  );
+}

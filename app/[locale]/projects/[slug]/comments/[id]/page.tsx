@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { notFound, permanentRedirect } from "next/navigation";
+import { CommentItem } from "@/components/comments/comment-item";
+import { ReportForm } from "@/components/comments/report-form";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { getPublishedComment } from "@/lib/comments/queries";
+import { getFormState } from "@/lib/http/drafts";
+import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { currentActor } from "@/lib/identity/sessions";
+import { newToken } from "@/lib/secrets";
+
+type Props = {
+  params: Promise<{ locale: Locale; slug: string; id: string }>;
+  searchParams: Promise<{ refused?: string; report?: string; reported?: string }>;
+};
+
+const getLinked = cache(async (id: string) => getPublishedComment({ id, viewer: await currentActor() }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, id } = await params;
+  const found = await getLinked(id);
+  if (!found) return {};
+  return { title: `${words(locale, "comment")("oneOf", { name: found.comment.displayName })} – ${found.project.title[locale]}` };
+}
+
+/** One comment with its replies, wherever in the thread it stands; and the form to report it. */
+export default async function CommentPage({ params, searchParams }: Props) {
+  const [{ locale, slug, id }, query] = await Promise.all([params, searchParams]);
+  const found = await getLinked(id);
+  if (!found) notFound();
+  const { comment, project } = found;
+  const path = `/projects/${project.slug}` as const;
+  // Staff moved it to the project it belongs to: old links follow. Next adds the base path.
+  if (project.slug !== slug) permanentRedirect(`${locale === "zh" ? "" : `/${locale}`}${path}/comments/${id}`);
+  const t = words(locale, "comment");
+  const own = href(locale, `${path}/comments/${id}`);
+  const [report, support] = await Promise.all([getFormState(`report-${id}`, query.refused), query.refused === `support-${id}` ? getFormState(query.refused, query.refused) : null]);
+  return (
+    <>
+      <PageTitle above={<a href={href(locale, path)}>{project.title[locale]}</a>}>{t("one")}</PageTitle>
+      <div className="border-y border-line">
+        <CommentItem comment={comment} heading="h2" place={{ locale, slug: project.slug, returnTo: own, refusal: support?.message ? { form: `support-${id}`, message: support.message } : null }} />
+      </div>
+      <p className="mt-6"><a href={`${href(locale, path)}#comments`} className="inline-block py-2">{t("all")}</a></p>
+      {query.reported ? <Notice id="reported" kind="success" role="status" title={t("reported")} className="mt-6 scroll-mt-4">{t("reportedText")}</Notice> : null}
+      {comment.status === "published" && !comment.isOwn && !query.reported ? (
+        <ReportForm locale={locale} comment={id} returnTo={own} formKey={newToken()} state={report} isOpen={query.report === "1" || report.refused} />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import { CommentItem, type CommentPlace } from "@/components/comments/comment-item";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { Pagination } from "@/components/ui/pagination";
+import { Section } from "@/components/ui/section";
+import type { Thread } from "@/lib/comments/queries";
+import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { CommentEntry } from "./comment-entry";
+import type { CommentFormProps } from "./comment-form";
+
+type Props = {
+  locale: Locale;
+  project: { slug: string; commentsOpen: boolean; publishedComments: number };
+  thread: Thread;
+  place: CommentPlace;
+  form: CommentFormProps;
+  /** Whether the form has something to say at once: words that came back, or why they were refused. */
+  isOpen: boolean;
+  isSignedIn: boolean;
+};
+
+/** 居民留言: how many, the way in, and the thread newest first. */
+export function CommentSection({ locale, project, thread, place, form, isOpen, isSignedIn }: Props) {
+  const t = words(locale, "comment");
+  const page = (name: "newer" | "older", cursor: string | null) =>
+    cursor ? { href: `${href(locale, `/projects/${project.slug}`)}?${name}=${cursor}#comments`, label: t(name) } : undefined;
+  const cameBack = isOpen && !form.message && form.values.body;
+  return (
+    <Section id="comments" title={t("title")} aside={<span className="text-muted">{t("count", { n: project.publishedComments })}</span>}>
+      {project.commentsOpen ? (
+        <CommentEntry
+          {...form}
+          isOpen={isOpen}
+          labels={{ write: t("write"), goOn: t("continue"), close: t("close"), lead: cameBack ? t("back") : isSignedIn ? null : t("signedOut") }}
+        />
+      ) : (
+        <Notice>{t("closed")}</Notice>
+      )}
+      {thread.comments.length > 0 ? (
+        <ol className="mt-8 divide-y divide-line border-t border-line">
+          {thread.comments.map((comment) => <li key={comment.id}><CommentItem comment={comment} place={place} /></li>)}
+        </ol>
+      ) : (
+        <div className="mt-8"><EmptyState title={t("empty")}>{t("emptyText")}</EmptyState></div>
+      )}
+      <div className="mt-6">
+        <Pagination label={t("thread")} newer={page("newer", thread.newer)} older={page("older", thread.older)} />
+      </div>
+    </Section>
+  );
+}

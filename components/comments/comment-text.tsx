@@ -1,0 +1,22 @@
+const link = /https?:\/\/[^\s<>"'`\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\u4e00-\u9fff]+/gi;
+const trailing = /[.,;:!?)\]}]+$/;
+
+/**
+ * A person's words as plain text (R10): line breaks kept, each line in its own direction, nothing so long that it breaks the page.
+ * Only http(s) addresses become links, and none of them vouches for anything.
+ */
+export function CommentText({ text, className = "" }: { text: string; className?: string }) {
+  return <bdi className={`block whitespace-pre-wrap wrap-anywhere [unicode-bidi:plaintext] ${className}`}>{withLinks(text)}</bdi>;
+}
+
+function withLinks(text: string) {
+  const parts = [];
+  let at = 0;
+  for (const { 0: found, index } of text.matchAll(link)) {
+    const address = found.replace(trailing, "");
+    if (!URL.canParse(address)) continue;
+    parts.push(text.slice(at, index), <a key={index} href={address} rel="nofollow ugc noopener">{address}</a>);
+    at = index + address.length;
+  }
+  return [...parts, text.slice(at)];
+}

@@ -1,0 +1,36 @@
+import { CommentText } from "@/components/comments/comment-text";
+import { OwnTimeline } from "@/components/comments/own-timeline";
+import { ButtonLink } from "@/components/ui/button";
+import { Tag } from "@/components/ui/tag";
+import type { OwnComment } from "@/lib/comments/own-queries";
+import { formatReceipt } from "@/lib/comments/receipt";
+import { href, type Locale } from "@/lib/i18n/href";
+import { formats, words } from "@/lib/i18n/words";
+
+/** One of a resident's own comments: what it was about, their words, and what became of it. `message` is what was just done to it. */
+export function OwnCommentItem({ locale, comment, message }: { locale: Locale; comment: OwnComment; message?: string }) {
+  const t = words(locale, "mine");
+  const own = `/me/comments/${comment.id}` as const;
+  return (
+    <article id={`comment-${comment.id}`} aria-labelledby={`comment-${comment.id}-project`} className="scroll-mt-4 py-8">
+      <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h2 id={`comment-${comment.id}-project`} className="text-lg">
+          <a href={href(locale, `/projects/${comment.project.slug}`)}>{comment.project.title[locale]}</a>
+        </h2>
+        <Tag>{words(locale, "vocab")(`kind.${comment.kind}`)}</Tag>
+        {comment.news > 0 ? <span className="rounded bg-green px-2 text-sm text-paper">{t("new")}</span> : null}
+      </header>
+      <p className="text-sm text-muted">{t("receipt", { receipt: formatReceipt(comment.receipt) })}</p>
+      {message ? <p role="status" className="mt-2 font-semibold text-green-dark">{message}</p> : null}
+      <CommentText text={comment.body} className="measure mt-3 border-l-4 border-line pl-4" />
+      {comment.editedAt ? <p className="mt-1 text-sm text-muted">{t("editedAt", { date: formats(locale).dateTime(comment.editedAt, { dateStyle: "long" }) })}</p> : null}
+      <OwnTimeline locale={locale} comment={comment} />
+      {comment.status === "pending" ? (
+        <div className="mt-4 flex flex-wrap gap-3">
+          <ButtonLink kind="secondary" href={href(locale, `${own}/edit`)}>{t("edit")}</ButtonLink>
+          <ButtonLink kind="quiet" href={href(locale, `${own}/withdraw`)}>{t("withdraw")}</ButtonLink>
+        </div>
+      ) : null}
+    </article>
+  );
+}
