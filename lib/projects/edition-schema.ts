@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Comparability, Comparator, ProjectStatus, Provenance } from "@/prisma/client/enums";
 import { parseAsOf } from "./as-of";
+import { slugSchema } from "./schema";
 
 /**
  * The file of one edition (prisma/seed/projects-2025.json) and its overlay, as far as the portal reads them. Year suffixes of keys
@@ -65,7 +66,7 @@ const outcomeSchema = z.object({
 export type Outcome = z.output<typeof outcomeSchema>;
 
 const projectSchema = z.object({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  id: slugSchema,
   order: z.int(),
   area: words,
   title_zh: words,

@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { db } from "../db";
-import type { ProjectFilter } from "./schema";
+import { slugSchema, type ProjectFilter } from "./schema";
 import { matches } from "./search";
 import { noticeSelect, overviewSelect, projectSelect, type ListedRow, type OverviewRow } from "./selects";
 import { publicStates, type PublicState } from "./state";
@@ -67,6 +67,7 @@ export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof getProject>>>;
 
 /** One project, in the latest edition that has this address; null when none has. One query a request. */
 export const getProject = cache(async function getProject(slug: string) {
+  if (!slugSchema.safeParse(slug).success) return null;
   const row = await db.project.findFirst({ relationLoadStrategy: "join", where: { slug }, orderBy: { editionYear: "desc" }, select: projectSelect });
   if (!row) return null;
   const { promise: _promise, promises: _count, ...listed } = listedProject(row);

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { publicStates } from "./state";
 
+/** A project's address. Anything else is no project's, and never reaches the database (R9). */
+export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(100);
+
 /** The list's state, as it stands in the address. What cannot be read there counts as not asked for: a list is never an error. */
 export const projectFilterSchema = z.object({
   /** An area's slug. */

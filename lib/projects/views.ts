@@ -132,10 +132,11 @@ export function both(zh: string | null, en: string | null): Both | null {
 
 type Measured = ProjectRow["measurements"][number];
 
+/** Named figures of one statement are one entry; everything else stands alone. */
 function byStatement(rows: readonly Measured[]): [Measured, ...Measured[]][] {
   const groups = new Map<string, [Measured, ...Measured[]]>();
   for (const row of rows) {
-    const key = JSON.stringify([row.indicatorId, row.statementZh, row.sourceUrl, row.asOf]);
+    const key = row.indicatorId === null && row.metricZh !== null ? JSON.stringify([row.statementZh, row.sourceUrl, row.asOf]) : row.id;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);

@@ -29,13 +29,15 @@ export default async function ReceiptsPage({ params, searchParams }: Props) {
   const asked = typeof number === "string" && number.trim() ? number : null;
   const found = asked === null ? null : await lookUpReceipt(await currentActor(), asked);
   const t = words(locale, "receipt");
-  const error = found && !found.ok ? words(locale, "errors")(found.error, found.detail as { minutes: number }) : undefined;
+  const refused = found && !found.ok ? found : null;
+  const error = refused ? words(locale, "errors")(refused.error, refused.detail as { minutes: number }) : undefined;
+  const isWrong = refused !== null && refused.error !== "too-many-tries";
   return (
     <>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      {error ? <div className="measure mb-6"><ErrorSummary title={t("wrong")} errors={[{ field: "number", message: error }]} /></div> : null}
+      {error ? <div className="measure mb-6"><ErrorSummary title={isWrong ? t("wrong") : error} errors={isWrong ? [{ field: "number", message: error }] : []} /></div> : null}
       <form action={`${href(locale, "/receipts")}#result`} className="measure flex flex-col gap-5 print:hidden">
-        <TextInput id="number" name="number" label={t("number")} hint={t("hint")} error={error} defaultValue={asked ?? undefined} inputMode="numeric" autoComplete="off" maxLength={40} required />
+        <TextInput id="number" name="number" label={t("number")} hint={t("hint")} error={isWrong ? error : undefined} defaultValue={asked ?? undefined} inputMode="numeric" autoComplete="off" maxLength={40} required />
         <div><Button>{t("find")}</Button></div>
       </form>
       {found?.ok ? <Result locale={locale} state={found.value} /> : null}
