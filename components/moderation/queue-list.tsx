@@ -27,7 +27,7 @@ export function QueueList({ locale, filter, lines, now }: { locale: Locale; filt
       {lines.map((line) => (
         <li key={line.id} className="relative grid gap-x-6 gap-y-1 border-t border-line py-3 hover:bg-wash wide:grid-cols-[minmax(0,1fr)_16rem_9rem]">
           <div className="min-w-0">
-            <a href={href(locale, queuePath(filter, { id: line.id }))} className="line-clamp-2 wrap-anywhere text-ink after:absolute after:inset-0">
+            <a href={href(locale, queuePath(filter, { id: line.id }))} className="line-clamp-2 wrap-anywhere text-ink no-underline after:absolute hover:underline after:inset-0">
               <bdi>{line.body}</bdi>
             </a>
             <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-sm text-muted">

@@ -7,7 +7,7 @@ export type WaitingLine = { words: string; count: number; hint?: string; path?: 
 export function WaitingList({ locale, lines }: { locale: Locale; lines: readonly WaitingLine[] }) {
   const t = words(locale, "staff");
   return (
-    <ul className="max-w-3xl border-b border-line">
+    <ul className="max-w-[48rem] border-b border-line">
       {lines.map((line) => (
         <li key={line.words} className="grid grid-cols-[3.5rem_1fr] items-baseline gap-x-5 border-t border-line py-3 sm:grid-cols-[3.5rem_1fr_auto]">
           <span className={`text-right text-xl ${line.count > 0 ? "font-semibold" : "text-muted"}`}>{formats(locale).number(line.count)}</span>

@@ -5,7 +5,7 @@ import { db } from "../db";
 import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
 import { canDecide } from "./policy";
-import { isUrgent, parseFlags, type QueueFilter } from "./schema";
+import { isUrgent, parseFlags, parseSeen, type QueueFilter } from "./schema";
 
 const pageSize = 20;
 
@@ -118,6 +118,7 @@ export async function getQueueItem(staff: Staff, id: string) {
   const { author, authorId, ...item } = row;
   return {
     ...item,
+    seen: parseSeen(row.seen),
     revisions: row.status === "withdrawn" ? [] : row.revisions.map((revision) => ({ ...revision, flags: parseFlags(revision.flags) })),
     isOwn: !canDecide(staff, author),
     record: await countOthersOf(authorId, id),

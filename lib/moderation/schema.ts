@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { RejectionReason } from "@/prisma/client/enums";
+import { DatePrecision, ProjectStatus, RejectionReason } from "@/prisma/client/enums";
 import { textField } from "../text/schema";
 import { ruleNames, type Flag } from "./rules/flag";
 
@@ -63,4 +63,20 @@ export function parseFlags(stored: unknown): Flag[] {
 /** A life may be in danger: staff must see it first, and act beyond the portal. */
 export function isUrgent({ rule, kind }: Flag): boolean {
   return rule === "words" && kind === "urgent";
+}
+
+const seenSchema = z.object({
+  status: z.enum(ProjectStatus),
+  figures: z.array(
+    z.object({
+      metricZh: z.string(), metricEn: z.string(), unitZh: z.string(), unitEn: z.string(),
+      target: z.string().nullable(), value: z.string().nullable(), asOf: z.iso.date().nullable(), asOfPrecision: z.enum(DatePrecision).nullable(),
+    }),
+  ),
+});
+export type SeenProject = z.output<typeof seenSchema>;
+
+/** Reads what the project page said when a comment was written; null where that cannot be read. */
+export function parseSeen(stored: unknown): SeenProject | null {
+  return seenSchema.safeParse(stored).data ?? null;
 }

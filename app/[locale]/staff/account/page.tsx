@@ -37,7 +37,7 @@ export default staffPage(everyRole, async function AccountPage({ staff, locale, 
           <p>{t("account.phoneText")}</p>
           <p className="text-muted">{staff.phoneHash ? t("account.known") : t("account.unknown")} {t("account.phoneUnverified")}</p>
         </div>
-        <form id="staff-phone" method="post" action={apiHref("/api/staff-phones")} noValidate className="mt-6 flex max-w-xl flex-col gap-6">
+        <form id="staff-phone" method="post" action={apiHref("/api/staff-phones")} noValidate className="mt-6 flex max-w-[36rem] flex-col gap-6">
           <FormFields locale={locale} returnTo={href(locale, "/staff/account")} />
           <Refusal form="staff-phone" state={state} />
           <TextInput id="staff-phone-phone" name="phone" type="tel" inputMode="tel" autoComplete="tel" required label={t("account.phone")} error={state.fields.phone} />

@@ -26,7 +26,7 @@ export default async function StaffSignInPage({ params, searchParams }: Props) {
   if (actor.kind === "staff") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
   const state = await getFormState("staff-session", query.refused);
   return (
-    <div className="max-w-xl">
+    <div className="max-w-[36rem]">
       <PageTitle lead={t("signIn.lead")}>{t("signIn.title")}</PageTitle>
       {actor.kind === "resident" ? <Notice className="mb-6">{t("signIn.resident")}</Notice> : null}
       <form id="staff-session" method="post" action={apiHref("/api/staff-sessions")} noValidate className="flex flex-col gap-6">

@@ -1,0 +1,82 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { CommentText } from "@/components/comments/comment-text";
+import { ReplyForm } from "@/components/staff/reply-form";
+import { DoneNotice } from "@/components/staff/done-notice";
+import { Moment } from "@/components/staff/moment";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { Section } from "@/components/ui/section";
+import { formatReceipt } from "@/lib/comments/receipt";
+import { formNameFor } from "@/lib/comments/schema";
+import { getFormState } from "@/lib/http/drafts";
+import { either } from "@/lib/i18n/either";
+import { href } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { getAnswerable, listDepartments } from "@/lib/replies/queries";
+import { canReplyFor } from "@/lib/replies/policy";
+import { newToken } from "@/lib/secrets";
+import { staffMetadata, staffPage } from "../../staff-page";
+
+export const generateMetadata = staffMetadata("replies");
+
+/** A published comment, the replies it has, and the form for another. */
+export default staffPage<{ id: string }>(["replier", "moderator"], async function ReplyPage({ staff, locale, params, query }) {
+  const [t, vocab] = [words(locale, "replies"), words(locale, "vocab")];
+  const id = z.uuid().safeParse(params.id).data;
+  const comment = id ? await getAnswerable(staff, id) : null;
+  if (!comment) notFound();
+  const form = formNameFor("reply", comment.id);
+  const [state, all] = await Promise.all([getFormState(form, query.refused), listDepartments()]);
+  const departments = all.filter((department) => canReplyFor(staff, department.id)).map((department) => ({ value: department.id, label: either(locale, department.nameZh, department.nameEn) }));
+  const lead = comment.project.leadDepartment;
+  return (
+    <>
+      <PageTitle above={<a href={href(locale, "/staff/replies")}>{t("back")}</a>}>{t("itemTitle", { receipt: formatReceipt(comment.receipt) })}</PageTitle>
+      {query.done === "reply" ? <div className="pb-8"><DoneNotice>{t("done")}</DoneNotice></div> : null}
+      <section aria-labelledby="words" className="border-l-4 border-edge pl-5">
+        <h2 id="words" className="text-sm font-semibold text-muted">{t("words")}</h2>
+        <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+          <bdi>{comment.displayName}</bdi>
+          <span>{vocab(`kind.${comment.kind}`)}</span>
+          {comment.subDistrict ? <span>{either(locale, comment.subDistrict.nameZh, comment.subDistrict.nameEn)}</span> : null}
+          <Moment locale={locale} at={comment.createdAt} />
+        </p>
+        <CommentText text={comment.publicBody ?? ""} className="measure mt-2 text-lg leading-[1.7]" />
+        <p className="mt-2 text-sm">
+          <a href={href(locale, `/projects/${comment.project.slug}`)}>{either(locale, comment.project.titleZh, comment.project.titleEn)}</a>
+          {lead ? <span className="ml-3 text-muted">{t("lead_department", { name: either(locale, lead.nameZh, lead.nameEn) })}</span> : null}
+        </p>
+      </section>
+      {comment.replies.length > 0 ? (
+        <Section id="earlier" title={t("earlier")}>
+          <ol className="flex flex-col gap-5">
+            {comment.replies.map((reply) => (
+              <li key={reply.id} className="measure border-l-4 border-green bg-green-wash py-3 pr-4 pl-5">
+                <p className="font-semibold"><span className="mr-3 text-green-dark">{t("officialReply")}</span>{either(locale, reply.department.nameZh, reply.department.nameEn)}</p>
+                <p className="text-sm text-muted"><Moment locale={locale} at={reply.createdAt} /> · {t("by", { name: reply.staff.name })}</p>
+                <CommentText text={reply.body} className="mt-2" />
+              </li>
+            ))}
+          </ol>
+        </Section>
+      ) : null}
+      <Section id="write" title={comment.replies.length > 0 ? t("form.titleMore") : t("form.title")}>
+        {comment.status !== "published" ? <Notice kind="warning">{t("notPublic")}</Notice> : null}
+        {comment.status === "published" && departments.length === 0 ? <Notice kind="warning">{t("noDepartment")}</Notice> : null}
+        {(comment.status === "published" && departments.length > 0) || state.refused ? (
+          <ReplyForm
+            locale={locale}
+            form={form}
+            state={state}
+            commentId={comment.id}
+            formKey={newToken()}
+            returnTo={href(locale, `/staff/replies/${comment.id}`)}
+            departments={departments}
+            suggested={staff.departmentId ?? lead?.id}
+          />
+        ) : null}
+      </Section>
+    </>
+  );
+});

@@ -1,0 +1,76 @@
+import { CommentText } from "@/components/comments/comment-text";
+import { Moment } from "@/components/staff/moment";
+import { DescriptionList } from "@/components/ui/description-list";
+import { either } from "@/lib/i18n/either";
+import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { publicBody } from "@/lib/moderation/public-body";
+import type { Flag } from "@/lib/moderation/rules/flag";
+import { flagWords } from "./flag-words";
+import { MarkedText } from "./marked-text";
+
+type Revision = { number: number; body: string; masked: boolean; flags: Flag[]; createdAt: Date };
+
+export type ModeratedComment = {
+  kind: "suggestion" | "question" | "complaint" | "praise";
+  displayName: string;
+  createdAt: Date;
+  subDistrict: { nameZh: string; nameEn: string } | null;
+  project: { slug: string; titleZh: string; titleEn: string };
+  revisions: readonly Revision[];
+};
+
+/** The words to decide on: as written with what screening noticed, as the public would read them, and who says them where. */
+export function CommentWords({ locale, comment }: { locale: Locale; comment: ModeratedComment }) {
+  const [t, s] = [words(locale, "moderation"), words(locale, "staff")];
+  const [latest] = comment.revisions;
+  return (
+    <div className="flex flex-col gap-6">
+      <section aria-labelledby="words" className="border-l-4 border-edge pl-5">
+        <h2 id="words" className="text-sm font-semibold text-muted">{t("item.asWritten")}{latest && latest.number > 1 ? ` · ${t("item.revision", { n: latest.number })}` : null}</h2>
+        <div className="mt-1 text-lg leading-[1.7]">{latest ? <MarkedText locale={locale} body={latest.body} flags={latest.flags} /> : <p className="text-muted">{t("item.withdrawn")}</p>}</div>
+      </section>
+      {latest ? <Preview locale={locale} revision={latest} /> : null}
+      {latest ? <Flags locale={locale} flags={latest.flags} /> : null}
+      <DescriptionList
+        items={[
+          { term: t("item.by"), description: <bdi>{comment.displayName}</bdi> },
+          { term: t("item.kind"), description: words(locale, "vocab")(`kind.${comment.kind}`) },
+          { term: t("item.project"), description: <a href={href(locale, `/projects/${comment.project.slug}`)}>{either(locale, comment.project.titleZh, comment.project.titleEn)}</a> },
+          { term: t("item.subDistrict"), description: comment.subDistrict ? either(locale, comment.subDistrict.nameZh, comment.subDistrict.nameEn) : s("noSubDistrict") },
+          { term: t("item.at"), description: <Moment locale={locale} at={comment.createdAt} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** What the public will read, where that differs from what was written. */
+function Preview({ locale, revision }: { locale: Locale; revision: Revision }) {
+  const t = words(locale, "moderation");
+  const masked = publicBody(revision, { keepContacts: false });
+  if (masked === revision.body) return <p className="text-sm text-muted">{revision.masked ? t("item.previewMasked") : t("item.previewSame")}</p>;
+  return (
+    <section aria-labelledby="preview" className="border-l-4 border-green pl-5">
+      <h2 id="preview" className="text-sm font-semibold text-green-dark">{t("item.preview")}</h2>
+      <CommentText text={masked} className="measure mt-1" />
+    </section>
+  );
+}
+
+function Flags({ locale, flags }: { locale: Locale; flags: readonly Flag[] }) {
+  const t = words(locale, "moderation");
+  const said = [...new Set(flags.map((flag) => (flag.hint && flag.rule !== "contacts" ? t("flag.hint", { flag: flagWords(locale, flag), hint: flag.hint }) : flagWords(locale, flag))))];
+  return (
+    <section aria-labelledby="flags">
+      <h2 id="flags" className="text-base">{t("item.flags")}</h2>
+      {said.length === 0 ? <p className="text-muted">{t("item.noFlags")}</p> : null}
+      {said.length > 0 ? (
+        <>
+          <ul className="mt-1 list-disc pl-5">{said.map((words) => <li key={words} className="wrap-anywhere">{words}</li>)}</ul>
+          <p className="mt-1 text-sm text-muted">{t("item.flagsText")}</p>
+        </>
+      ) : null}
+    </section>
+  );
+}

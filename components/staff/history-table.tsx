@@ -1,0 +1,71 @@
+import { Table } from "@/components/ui/table";
+import type { ActorKind } from "@/prisma/client/enums";
+import { formatReceipt } from "@/lib/comments/receipt";
+import { either } from "@/lib/i18n/either";
+import type { Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
+import { Moment } from "./moment";
+
+type Line = {
+  id: string;
+  at: Date;
+  actor: { kind: ActorKind; name: string | null };
+  action: string;
+  object: { kind: string; id: string; label: string | null; titleZh?: string; titleEn?: string };
+  detail: Record<string, unknown>;
+  requestId: string | null;
+};
+
+/** The history in words: when, who, what, to what. */
+export function HistoryTable({ locale, lines }: { locale: Locale; lines: readonly Line[] }) {
+  const t = words(locale, "history");
+  return (
+    <div className="text-sm">
+      <Table caption={t("caption")}>
+        <thead>
+          <tr>
+            {(["at", "actor", "action", "object", "detail"] as const).map((column) => <th key={column} scope="col">{t(`columns.${column}`)}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td><Moment locale={locale} at={line.at} /></td>
+              <td className="whitespace-nowrap">{actorWords(locale, line.actor)}</td>
+              <td>{said(locale, `action.${line.action}`) ?? line.action}</td>
+              <td className="min-w-40">{objectWords(locale, line.object)}</td>
+              <td className="min-w-40 wrap-anywhere text-muted">{detailWords(locale, line.detail).join(" · ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  );
+}
+
+/** A sentence by a key that comes from stored data; null where there is none yet, so that an old line is still shown. */
+function said(locale: Locale, key: string, values: Record<string, string> = {}): string | null {
+  const t = words(locale, "history");
+  return t.has(key as never) ? t(key as never, values as never) : null;
+}
+
+function actorWords(locale: Locale, { kind, name }: Line["actor"]): string {
+  return kind === "staff" && name === null ? words(locale, "history")("actor.unknownStaff") : said(locale, `actor.${kind}`, { name: name ?? "" })!;
+}
+
+function objectWords(locale: Locale, { kind, id, label, titleZh, titleEn }: Line["object"]): string {
+  if (kind === "project" && titleZh) return either(locale, titleZh, titleEn);
+  const name = kind === "comment" && label ? formatReceipt(label) : (label ?? id);
+  return said(locale, `object.${kind}`, { label: name }) ?? `${kind} ${name}`;
+}
+
+/** Details with words of their own in words, the others as they were written down. */
+function detailWords(locale: Locale, detail: Record<string, unknown>): string[] {
+  const vocab = words(locale, "vocab");
+  return Object.entries(detail).flatMap(([name, value]) => {
+    if (value === false || value === null || value === undefined) return [];
+    const known = [`reason.${value}`, `status.${value}`, `kind.${value}`].find((key) => vocab.has(key as never));
+    const shown = known ? vocab(known as never) : typeof value === "object" ? JSON.stringify(value) : String(value);
+    return [said(locale, `detail.${name}`, { value: shown }) ?? `${name}: ${shown}`];
+  });
+}
