@@ -1,5 +1,10 @@
+import { createRequire, registerHooks } from "node:module";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/chromium.mjs";
+
+// Fixtures make residents and comments with the application's own code, and a test process is a server: as in vitest.config.ts.
+const serverOnly = createRequire(import.meta.url).resolve("server-only").replace(/index\.js$/, "empty.js");
+registerHooks({ resolve: (name, context, next) => (name === "server-only" ? next(serverOnly, context) : next(name, context)) });
 
 /** End to end: the production build behind `server.ts`, a database of this run alone, Debian's own Chromium. */
 export default defineConfig({

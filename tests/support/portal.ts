@@ -21,6 +21,8 @@ export type Portal = {
 
 type Options = { databaseUrl: string; basePath?: string; port?: number; env?: Record<string, string> };
 
+export const portalSecret = "the tests’ own secret, thirty-two letters or more";
+
 /** Where `npm test` puts the production build for a base path. */
 export function testBuild(basePath = ""): string {
   return `.next-test${basePath.replaceAll("/", "-")}`;
@@ -31,10 +33,11 @@ export async function startPortal({ databaseUrl, basePath = "", port, env = {} }
   const dist = process.env.TEST_BUILD ?? testBuild(basePath);
   if (!fs.existsSync(path.join(root, dist, "BUILD_ID"))) throw new Error(`${dist} is missing: run npm test -- e2e, or name another build in TEST_BUILD`);
   const chosen = port ?? (await freePort());
-  const settings = { DATABASE_URL: databaseUrl, DEMONSTRATION: "true", PORTAL_SECRET: "the tests’ own secret, thirty-two letters or more", BASE_PATH: basePath, PORT: String(chosen), NEXT_DIST_DIR: dist };
+  const settings = { DATABASE_URL: databaseUrl, DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, BASE_PATH: basePath, PORT: String(chosen), NEXT_DIST_DIR: dist };
   const child = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
     cwd: root,
-    env: { ...process.env, SITE_URL: "", HOST: "", NODE_ENV: "production", ...settings, ...env },
+    // Each test has an address of its own (people.ts), so that no test uses up another's tries.
+    env: { ...process.env, SITE_URL: "", HOST: "", TRUSTED_PROXIES: "127.0.0.1,::1", NODE_ENV: "production", ...settings, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
