@@ -1,8 +1,7 @@
 import { z } from "zod";
 
-/** A setting left empty counts as unset, so that `NAME=` in a file means "none". */
-const text = z.string().trim().transform((value) => value || undefined).optional();
-const flag = z.enum(["true", "false", ""]).optional().transform((value) => value === "true");
+const text = z.string().trim().optional();
+const flag = z.enum(["true", "false"]).optional().transform((value) => value === "true");
 const list = z.string().optional().transform((value) => (value ?? "").split(",").map((part) => part.trim()).filter(Boolean));
 
 const settings = z.object({
@@ -48,7 +47,9 @@ export type Env = z.output<typeof settings>;
 
 /** Reads and checks settings. Throws one `Error` whose message names every wrong setting, without its value. */
 export function readEnv(source: Record<string, string | undefined>): Env {
-  const parsed = settings.safeParse(source);
+  // `NAME=` in a file means "none", for numbers and choices too.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = settings.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
 }
