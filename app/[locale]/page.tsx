@@ -7,6 +7,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
+import { siteOrigin } from "@/lib/env";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
@@ -49,8 +50,8 @@ export default async function HomePage({ params, searchParams }: Props) {
             <h2 id={area.slug} tabIndex={-1}>{say(locale, area.title)}</h2>
             <p className="text-muted"><Said words={area.description} locale={locale} /></p>
           </div>
-          <ul className="grid gap-x-12 wide:grid-cols-2">
-            {area.projects.map((project) => <ProjectRow key={project.slug} locale={locale} project={project} planShare={planShare} />)}
+          <ul className="grid gap-x-12 wide:grid-cols-2 print:grid-cols-2">
+            {area.projects.map((project) => <ProjectRow key={project.slug} locale={locale} project={project} planShare={planShare} origin={siteOrigin} />)}
           </ul>
         </section>
       ))}

@@ -33,11 +33,11 @@ export function PageTools({ words, text, lang }: Props) {
   }
 
   return (
-    <div className="-mx-5 flex flex-wrap print:hidden [@media(scripting:none)]:hidden">
+    <div className="flex flex-wrap gap-x-5 print:hidden [@media(scripting:none)]:hidden">
       {canCopy ? <Button type="button" kind="quiet" onClick={copy}>{words.copy}</Button> : null}
       <Button type="button" kind="quiet" onClick={() => print()}>{words.print}</Button>
       {canRead ? <Button type="button" kind="quiet" onClick={read} aria-pressed={reading}>{reading ? words.stop : words.read}</Button> : null}
-      <p role="status" className="basis-full px-5 text-sm text-muted empty:hidden">{copied ? words.copied : ""}</p>
+      <p role="status" className="basis-full text-sm text-muted empty:hidden">{copied ? words.copied : ""}</p>
     </div>
   );
 }

@@ -7,13 +7,14 @@ import { CompactPromiseLine } from "./promise-line";
 import { Said } from "./said";
 import { StatusMark } from "./status-mark";
 
-/** One project of the list: title, status, comments, and its first promise, drawn or told; without one, what it is about. */
-export function ProjectRow({ locale, project, planShare }: { locale: Locale; project: ListedProject; planShare: number | null }) {
+/** One project of the list: title, status, comments, and its first promise, drawn or told; without one, what it is about. `origin` makes the address on paper whole. */
+export function ProjectRow({ locale, project, planShare, origin }: { locale: Locale; project: ListedProject; planShare: number | null; origin: string }) {
   const t = words(locale, "home");
-  const address = href(locale, `/projects/${project.slug}`);
+  const path = href(locale, `/projects/${project.slug}`);
   return (
     <li className="flex flex-col gap-2 border-t border-line py-4">
-      <h3><a href={address} className="text-ink decoration-edge hover:text-green-dark">{say(locale, project.title)}</a></h3>
+      <h3><a href={path} className="text-ink decoration-edge hover:text-green-dark">{say(locale, project.title)}</a></h3>
+      <p className="hidden text-sm text-muted print:block">{origin + path}</p>
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
         <StatusMark status={project.state} label={words(locale, "vocab")(`status.${project.state}`)} />
         <span className="text-sm text-muted">{t("comments", { n: project.publishedComments })}</span>

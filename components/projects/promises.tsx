@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { earlierWords, isDrawnPromise, modalityWords, promiseLine, resultWords, say, sayDate } from "@/lib/projects/telling";
+import { earlierWords, isDrawnPromise, modalityWords, promiseLine, promisedWords, resultWords, say, sayDate } from "@/lib/projects/telling";
 import type { OtherResult, PromiseView } from "@/lib/projects/views";
 import { amount, promiseWording } from "@/lib/projects/wording";
 import { PromiseLine, PromiseList, PromiseRow } from "./promise-line";
@@ -26,7 +26,7 @@ function Promise({ locale, promise, planShare }: { locale: Locale; promise: Prom
   return (
     <PromiseWords
       metric={say(locale, promise.metric)}
-      promise={say(locale, promise.unit)}
+      promise={promisedWords(locale, promise)}
       status={<p className="text-sm text-muted">{state}</p>}
       result={resultWords(locale, promise) ?? undefined}
       lastYear={same && earlierWords(locale, same)}

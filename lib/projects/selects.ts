@@ -14,7 +14,7 @@ const baselineSelect = {
 
 /** A promise with its latest result and the figures of the year before that belong to it. */
 const indicatorSelect = {
-  id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, comparator: true, target: true, modalityZh: true, ...noteSelect,
+  id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, comparator: true, target: true, modalityZh: true, clause: true, ...noteSelect,
   measurements: { orderBy: newestFirst, take: 1, select: statementSelect },
   baselines: { orderBy: { order: "asc" }, select: baselineSelect },
 } satisfies Prisma.IndicatorSelect;

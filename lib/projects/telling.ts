@@ -32,6 +32,13 @@ export function isDrawnPromise(promise: PromiseView): boolean {
   return isDrawn({ target: promise.target, comparator: promise.comparator } as PromiseLine);
 }
 
+/** What was promised where there is no number: in Chinese the report's own words, in English what they ask for. */
+export function promisedWords(locale: Locale, promise: PromiseView): string {
+  if (locale === "zh") return promise.clause;
+  const t = words(locale, "project");
+  return t(promise.comparator === "unquantified" ? "promisedVaguely" : "promised", { promise: say(locale, promise.unit) });
+}
+
 /** What was reached where no line is drawn: 13个街镇, or the statement itself. Null when nothing is published. */
 export function resultWords(locale: Locale, { result, unit }: PromiseView): string | null {
   if (result === null) return null;

@@ -26,6 +26,8 @@ export type PromiseView = {
   target: string | null;
   /** 力争, 计划, 完成 … as the report says it; may be empty. */
   modality: string;
+  /** The part of the report's sentence that is this promise, with Chinese punctuation. */
+  clause: string;
   note: Both | null;
   result: PublishedResult | null;
   earlier: EarlierFigure[];
@@ -76,6 +78,7 @@ export function promiseView(row: IndicatorRow): PromiseView {
     comparator: row.comparator,
     target: row.target?.toFixed() ?? null,
     modality: row.modalityZh,
+    clause: typesetChinese(row.clause).replace(/。$/, ""),
     note: both(row.noteZh, row.noteEn),
     result: latest ? { ...statement(latest), value: latest.value?.toFixed() ?? null, unit: both(latest.unitZh, latest.unitEn) } : null,
     earlier: row.baselines.map(earlierFigure),

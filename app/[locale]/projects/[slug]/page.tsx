@@ -5,6 +5,7 @@ import { ProjectFacts } from "@/components/projects/project-facts";
 import { MilestonesSection, PromisesSection, QuoteSection, TimelineSection } from "@/components/projects/project-sections";
 import { Said } from "@/components/projects/said";
 import { PageTitle } from "@/components/ui/page-title";
+import { siteOrigin } from "@/lib/env";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
@@ -45,6 +46,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
               text={[title, summary, ...project.quotes.map((quote) => (locale === "zh" ? quote.text : ""))].filter(Boolean).join("\n")}
               lang={languageTag(locale)}
             />
+            <p className="hidden text-sm text-muted print:block">{siteOrigin + href(locale, `/projects/${slug}`)}</p>
           </div>
         </aside>
         <div className="wide:[&>section:first-child]:mt-0">
