@@ -7,7 +7,7 @@ import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
 
 /** `returnTo`: the address of the page this stands on. `refusal`: why 同感 was refused just now, for the comment of that form. */
-export type CommentPlace = { locale: Locale; slug: string; returnTo: string; refusal?: { form: string; message: string } | null };
+export type CommentPlace = { locale: Locale; slug: string; returnTo: string; isSignedIn: boolean; refusal?: { form: string; message: string } | null };
 
 /** A public comment, or the notice in its place, with the official replies. `heading` is the level its name stands at. */
 export function CommentItem({ comment, heading: Heading = "h3", place }: { comment: PublicComment; heading?: "h2" | "h3"; place: CommentPlace }) {
@@ -47,7 +47,7 @@ export function CommentItem({ comment, heading: Heading = "h3", place }: { comme
   );
 }
 
-function Actions({ comment, place: { locale, slug, returnTo, refusal } }: { comment: PublicComment; place: CommentPlace }) {
+function Actions({ comment, place: { locale, slug, returnTo, isSignedIn, refusal } }: { comment: PublicComment; place: CommentPlace }) {
   const t = words(locale, "comment");
   const own = `/projects/${slug}/comments/${comment.id}` as const;
   const quiet = "inline-flex min-h-12 items-center px-1";
@@ -57,6 +57,7 @@ function Actions({ comment, place: { locale, slug, returnTo, refusal } }: { comm
         comment.supports > 0 ? <span className="text-muted">{t("supports", { n: comment.supports })}</span> : null
       ) : (
         <SupportButton
+          isSignedIn={isSignedIn}
           comment={comment.id}
           supports={comment.supports}
           isSupported={comment.isSupported}

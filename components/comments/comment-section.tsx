@@ -17,11 +17,10 @@ type Props = {
   form: CommentFormProps;
   /** Whether the form has something to say at once: words that came back, or why they were refused. */
   isOpen: boolean;
-  isSignedIn: boolean;
 };
 
 /** 居民留言: how many, the way in, and the thread newest first. */
-export function CommentSection({ locale, project, thread, place, form, isOpen, isSignedIn }: Props) {
+export function CommentSection({ locale, project, thread, place, form, isOpen }: Props) {
   const t = words(locale, "comment");
   const page = (name: "newer" | "older", cursor: string | null) =>
     cursor ? { href: `${href(locale, `/projects/${project.slug}`)}?${name}=${cursor}#comments`, label: t(name) } : undefined;
@@ -32,7 +31,7 @@ export function CommentSection({ locale, project, thread, place, form, isOpen, i
         <CommentEntry
           {...form}
           isOpen={isOpen}
-          labels={{ write: t("write"), goOn: t("continue"), close: t("close"), lead: cameBack ? t("back") : isSignedIn ? null : t("signedOut") }}
+          labels={{ write: t("write"), goOn: t("continue"), close: t("close"), lead: cameBack ? t("back") : place.isSignedIn ? null : t("signedOut") }}
         />
       ) : (
         <Notice>{t("closed")}</Notice>

@@ -6,7 +6,12 @@ const trailing = /[.,;:!?)\]}]+$/;
  * Only http(s) addresses become links, and none of them vouches for anything.
  */
 export function CommentText({ text, className = "" }: { text: string; className?: string }) {
-  return <bdi className={`block whitespace-pre-wrap wrap-anywhere [unicode-bidi:plaintext] ${className}`}>{withLinks(text)}</bdi>;
+  return <bdi lang={languageOf(text)} className={`block whitespace-pre-wrap wrap-anywhere [unicode-bidi:plaintext] ${className}`}>{withLinks(text)}</bdi>;
+}
+
+/** Chinese on an English page is read and set as Chinese. Whatever cannot be told stays the page's. */
+function languageOf(text: string): string | undefined {
+  return /\p{Script=Han}/u.test(text) && !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text) ? "zh-CN" : undefined;
 }
 
 function withLinks(text: string) {

@@ -92,11 +92,18 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
     );
   }
 
+  function leave() {
+    forget(savedKey);
+    form.submit();
+  }
+
   async function send() {
     const data = read();
     const found = foundIn(fieldText(data.body ?? "", true));
     if (found.length > 0 && !data.contacts) return show((view) => ({ ...view, message: words.contactFound, errors: {}, found, refusals: view.refusals + 1 }));
     sending = true;
+    // Not signed in: sent as a plain form, the server keeps the words and brings them back after sign-in.
+    if (!owner) return leave();
     show((view) => ({ ...view, isBusy: true, message: null, errors: {} }));
     save(savedKey, owner, kept());
     try {
@@ -111,11 +118,8 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
         forget(savedKey);
         return location.assign(answer.next!);
       }
-      // Not signed in (any more): sent as a plain form, the server keeps the words and brings them back after sign-in.
-      if (answer.next) {
-        forget(savedKey);
-        return form.submit();
-      }
+      // Not signed in any more.
+      if (answer.next) return leave();
       show((view) => ({ ...view, message: answer.message, errors: answer.fields ?? {}, found: answer.error === "contact-found" ? foundIn(data.body ?? "") : view.found, refusals: view.refusals + 1 }));
     } catch {
       show((view) => ({ ...view, message: words.offline, refusals: view.refusals + 1 }));

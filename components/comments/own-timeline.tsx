@@ -37,7 +37,7 @@ function steps(locale: Locale, comment: OwnComment): Step[] {
     if (action === "remove") found.push({ key: `${index}`, state: "ended", title: t("removed"), at, more: why });
   });
   for (const reply of comment.replies) {
-    found.push({ key: reply.id, state: "done", title: words(locale, "comment")("officialReply"), at: reply.at, more: <div className="mt-2"><OfficialReply locale={locale} reply={reply} /></div> });
+    found.push({ key: reply.id, state: "done", title: t("answered"), at: reply.at, more: <div className="mt-2"><OfficialReply locale={locale} reply={reply} /></div> });
   }
   found.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
   if (comment.status === "pending") found.push({ key: "now", state: "now", title: t("checking"), more: <p className="text-sm text-muted">{t("checkingText")}</p> });

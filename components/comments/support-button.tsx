@@ -3,10 +3,10 @@
 import { useState, type FormEvent } from "react";
 
 export type SupportWords = { label: string; offline: string };
-type Props = { comment: string; supports: number; isSupported: boolean; locale: string; returnTo: string; add: string; remove: string; words: SupportWords; refusal?: string };
+type Props = { isSignedIn: boolean; comment: string; supports: number; isSupported: boolean; locale: string; returnTo: string; add: string; remove: string; words: SupportWords; refusal?: string };
 
 /** 同感, a form with one button. With JavaScript the page stays where it is; whoever is not signed in goes to sign in either way. */
-export function SupportButton({ comment, locale, returnTo, add, remove, words, ...first }: Props) {
+export function SupportButton({ isSignedIn, comment, locale, returnTo, add, remove, words, ...first }: Props) {
   const [{ supports, isSupported, refusal, isBusy }, setState] = useState({ ...first, isBusy: false });
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -31,14 +31,14 @@ export function SupportButton({ comment, locale, returnTo, add, remove, words, .
   }
 
   return (
-    <form id={`support-${comment}`} method="post" action={isSupported ? remove : add} onSubmit={send}>
+    <form id={`support-${comment}`} method="post" action={isSupported ? remove : add} onSubmit={isSignedIn ? send : undefined}>
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <input type="hidden" name="comment" value={comment} />
       <button
         aria-pressed={isSupported}
         aria-busy={isBusy}
-        className="group -ml-3 inline-flex min-h-12 items-center gap-2 rounded border-2 border-transparent px-3 text-green hover:bg-green-wash aria-pressed:border-green aria-pressed:bg-green-wash aria-pressed:text-green-dark print:hidden"
+        className="group -ml-3.5 inline-flex min-h-12 items-center gap-2 rounded border-2 border-transparent px-3 text-green hover:bg-green-wash aria-pressed:border-green aria-pressed:bg-green-wash aria-pressed:text-green-dark print:hidden"
       >
         <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 fill-none stroke-current stroke-2">
           <path d={isSupported ? "M2 8.5 6 12.5 14 3.5" : "M8 3v10M3 8h10"} />

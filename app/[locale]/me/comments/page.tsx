@@ -41,7 +41,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
           <form method="post" action={apiHref("/api/notice-readings")}>
             <FormFields locale={locale} returnTo={page} />
             <input type="hidden" name="until" value={now.toISOString()} />
-            <Button kind="quiet" className="-ml-2">{t("markRead")}</Button>
+            <Button kind="quiet" className="-ml-5.5">{t("markRead")}</Button>
           </form>
         </Notice>
       ) : null}
@@ -57,7 +57,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
         newer={isFirst ? undefined : { href: page, label: t("newest") }}
         older={older ? { href: `${page}?older=${older}`, label: t("older") } : undefined}
       />
-      <div className="mt-12"><SignOutForm locale={locale} /></div>
+      <div className="mt-12 -ml-5.5"><SignOutForm locale={locale} /></div>
     </>
   );
 }

@@ -35,15 +35,14 @@ export async function CommentsSection({ locale, project, query }: Props) {
       locale={locale}
       project={project}
       thread={thread}
-      place={{ locale, slug: project.slug, returnTo: page, refusal: support?.message && query.refused ? { form: query.refused, message: support.message } : null }}
-      isSignedIn={isResident}
+      place={{ locale, slug: project.slug, returnTo: page, isSignedIn: isResident, refusal: support?.message && query.refused ? { form: query.refused, message: support.message } : null }}
       isOpen={Boolean(state.values.body) || state.refused}
       form={{
         form,
         action: apiHref("/api/comments"),
         hidden: { locale, returnTo: `${path}#${form}`, project: project.slug, formKey: newToken() },
         owner: isResident ? keyedHash("token-hash", viewer.userId).slice(0, 16) : "",
-        values: { displayName: isResident ? viewer.displayName : "", ...state.values },
+        values: { ...state.values, displayName: state.values.displayName || (isResident ? viewer.displayName : "") },
         message: state.refused ? (state.message ?? null) : null,
         errors: state.fields,
         found: state.values.body ? contactSpans(state.values.body).map(({ start, end }) => state.values.body!.slice(start, end)) : [],

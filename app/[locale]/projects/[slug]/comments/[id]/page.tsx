@@ -37,12 +37,13 @@ export default async function CommentPage({ params, searchParams }: Props) {
   if (project.slug !== slug) permanentRedirect(`${locale === "zh" ? "" : `/${locale}`}${path}/comments/${id}`);
   const t = words(locale, "comment");
   const own = href(locale, `${path}/comments/${id}`);
+  const isSignedIn = (await currentActor()).kind === "resident";
   const [report, support] = await Promise.all([getFormState(`report-${id}`, query.refused), query.refused === `support-${id}` ? getFormState(query.refused, query.refused) : null]);
   return (
     <>
       <PageTitle above={<a href={href(locale, path)}>{project.title[locale]}</a>}>{t("one")}</PageTitle>
       <div className="border-y border-line">
-        <CommentItem comment={comment} heading="h2" place={{ locale, slug: project.slug, returnTo: own, refusal: support?.message ? { form: `support-${id}`, message: support.message } : null }} />
+        <CommentItem comment={comment} heading="h2" place={{ locale, slug: project.slug, returnTo: own, isSignedIn, refusal: support?.message ? { form: `support-${id}`, message: support.message } : null }} />
       </div>
       <p className="mt-6"><a href={`${href(locale, path)}#comments`} className="inline-block py-2">{t("all")}</a></p>
       {query.reported ? <Notice id="reported" kind="success" role="status" title={t("reported")} className="mt-6 scroll-mt-4">{t("reportedText")}</Notice> : null}
