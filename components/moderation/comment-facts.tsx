@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { CommentText } from "@/components/comments/comment-text";
 import { StatusMark } from "@/components/projects/status-mark";
 import { Moment } from "@/components/staff/moment";
-import type { CommentStatus, DecisionAction, RejectionReason, ReportReason } from "@/prisma/client/enums";
+import type { CommentStatus, DecisionAction, RejectionReason } from "@/prisma/client/enums";
 import { either } from "@/lib/i18n/either";
 import type { Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
@@ -15,7 +15,6 @@ export type CommentRecord = {
   seen: SeenProject | null;
   record: Record<CommentStatus, number>;
   revisions: readonly { number: number; body: string; createdAt: Date }[];
-  reports: readonly { id: string; reason: ReportReason; words: string | null; createdAt: Date }[];
   decisions: readonly {
     id: string;
     action: DecisionAction;
@@ -30,25 +29,12 @@ export type CommentRecord = {
   replies: readonly { id: string; body: string; createdAt: Date; department: { nameZh: string; nameEn: string | null } }[];
 };
 
-/** What else a decision rests on: reports, what its author saw, their other comments in numbers, and what happened before. */
+/** What else a decision rests on: what its author saw, their other comments in numbers, and what happened before. */
 export function CommentFacts({ locale, comment }: { locale: Locale; comment: CommentRecord }) {
   const t = words(locale, "moderation");
-  const vocab = words(locale, "vocab");
   const earlier = comment.revisions.slice(1);
   return (
     <div className="flex flex-col gap-8">
-      {comment.reports.length > 0 ? (
-        <Part id="reports" title={t("item.reports")}>
-          <ul className="flex flex-col gap-3">
-            {comment.reports.map((report) => (
-              <li key={report.id}>
-                {vocab(`reportReason.${report.reason}`)} <span className="ml-2 text-sm text-muted"><Moment locale={locale} at={report.createdAt} /></span>
-                {report.words ? <CommentText text={report.words} className="measure text-muted" /> : null}
-              </li>
-            ))}
-          </ul>
-        </Part>
-      ) : null}
       <Part id="record" title={t("item.record")}>
         <AuthorRecord locale={locale} record={comment.record} />
       </Part>

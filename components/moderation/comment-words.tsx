@@ -1,6 +1,7 @@
 import { CommentText } from "@/components/comments/comment-text";
 import { Moment } from "@/components/staff/moment";
 import { DescriptionList } from "@/components/ui/description-list";
+import type { CommentStatus, ReportReason } from "@/prisma/client/enums";
 import { either } from "@/lib/i18n/either";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
@@ -17,7 +18,11 @@ export type ModeratedComment = {
   createdAt: Date;
   subDistrict: { nameZh: string; nameEn: string } | null;
   project: { slug: string; titleZh: string; titleEn: string };
+  status: CommentStatus;
+  /** What is public now. */
+  publicBody: string | null;
   revisions: readonly Revision[];
+  reports: readonly { id: string; reason: ReportReason; words: string | null; createdAt: Date }[];
 };
 
 /** The words to decide on: as written with what screening noticed, as the public would read them, and who says them where. */
@@ -30,7 +35,9 @@ export function CommentWords({ locale, comment }: { locale: Locale; comment: Mod
         <h2 id="words" className="text-sm font-semibold text-muted">{t("item.asWritten")}{latest && latest.number > 1 ? ` · ${t("item.revision", { n: latest.number })}` : null}</h2>
         <div className="mt-1 text-lg leading-[1.7]">{latest ? <MarkedText locale={locale} body={latest.body} flags={latest.flags} /> : <p className="text-muted">{t("item.withdrawn")}</p>}</div>
       </section>
-      {latest ? <Preview locale={locale} revision={latest} /> : null}
+      {comment.reports.length > 0 ? <Reports locale={locale} reports={comment.reports} /> : null}
+      {comment.publicBody !== null ? <PublicText id="public" title={t("item.public")} text={comment.publicBody} /> : null}
+      {latest && comment.status === "pending" ? <Preview locale={locale} revision={latest} /> : null}
       {latest ? <Flags locale={locale} flags={latest.flags} /> : null}
       <DescriptionList
         items={[
@@ -50,10 +57,31 @@ function Preview({ locale, revision }: { locale: Locale; revision: Revision }) {
   const t = words(locale, "moderation");
   const masked = publicBody(revision, { keepContacts: false });
   if (masked === revision.body) return <p className="text-sm text-muted">{revision.masked ? t("item.previewMasked") : t("item.previewSame")}</p>;
+  return <PublicText id="preview" title={t("item.preview")} text={masked} />;
+}
+
+function PublicText({ id, title, text }: { id: string; title: string; text: string }) {
   return (
-    <section aria-labelledby="preview" className="border-l-4 border-green pl-5">
-      <h2 id="preview" className="text-sm font-semibold text-green-dark">{t("item.preview")}</h2>
-      <CommentText text={masked} className="measure mt-1" />
+    <section aria-labelledby={id} className="border-l-4 border-green pl-5">
+      <h2 id={id} className="text-sm font-semibold text-green-dark">{title}</h2>
+      <CommentText text={text} className="measure mt-1" />
+    </section>
+  );
+}
+
+/** Why people reported it. It raises priority; people decide. */
+function Reports({ locale, reports }: { locale: Locale; reports: ModeratedComment["reports"] }) {
+  return (
+    <section aria-labelledby="reports">
+      <h2 id="reports" className="text-base">{words(locale, "moderation")("item.reports")}</h2>
+      <ul className="mt-1 flex flex-col gap-2">
+        {reports.map((report) => (
+          <li key={report.id}>
+            {words(locale, "vocab")(`reportReason.${report.reason}`)} <span className="ml-2 text-sm text-muted"><Moment locale={locale} at={report.createdAt} /></span>
+            {report.words ? <CommentText text={report.words} className="measure text-muted" /> : null}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -32,7 +32,7 @@ export function HistoryTable({ locale, lines }: { locale: Locale; lines: readonl
             <tr key={line.id}>
               <td><Moment locale={locale} at={line.at} /></td>
               <td className="whitespace-nowrap">{actorWords(locale, line.actor)}</td>
-              <td>{said(locale, `action.${line.action}`) ?? line.action}</td>
+              <td className="min-w-32">{said(locale, `action.${line.action}`) ?? line.action}</td>
               <td className="min-w-40">{objectWords(locale, line.object)}</td>
               <td className="min-w-40 wrap-anywhere text-muted">{detailWords(locale, line.detail).join(" · ")}</td>
             </tr>
@@ -59,12 +59,19 @@ function objectWords(locale: Locale, { kind, id, label, titleZh, titleEn }: Line
   return said(locale, `object.${kind}`, { label: name }) ?? `${kind} ${name}`;
 }
 
+/** Ids of the rows an event made: of use to a query, not to a reader. */
+const ownIds: readonly string[] = ["reply", "change", "measurement", "version"];
+
+/** In the order a sentence has them; the database keeps no order. */
+const spoken: readonly string[] = ["from", "to", "reason", "project", "kind"];
+
 /** Details with words of their own in words, the others as they were written down. */
 function detailWords(locale: Locale, detail: Record<string, unknown>): string[] {
   const vocab = words(locale, "vocab");
-  return Object.entries(detail).flatMap(([name, value]) => {
-    if (value === false || value === null || value === undefined) return [];
-    const known = [`reason.${value}`, `status.${value}`, `kind.${value}`].find((key) => vocab.has(key as never));
+  const rank = (name: string) => (spoken.includes(name) ? spoken.indexOf(name) : spoken.length);
+  return Object.entries(detail).sort(([a], [b]) => rank(a) - rank(b)).flatMap(([name, value]) => {
+    if (!value || ownIds.includes(name)) return [];
+    const known = (name === "reason" || name === "kind" ? [`${name}.${value}`] : name === "from" || name === "to" ? [`status.${value}`] : []).find((key) => vocab.has(key as never));
     const shown = known ? vocab(known as never) : typeof value === "object" ? JSON.stringify(value) : String(value);
     return [said(locale, `detail.${name}`, { value: shown }) ?? `${name}: ${shown}`];
   });

@@ -44,8 +44,8 @@ export function MeasurementForm({ target, form, state, indicators }: { target: R
           <TextInput {...field("unitEn")} label={t("measurement.unitEn")} note={s("optional")} />
         </div>
       </fieldset>
-      <TextArea {...field("statementZh")} required rows={2} label={t("measurement.statementZh")} note={s("required")} hint={t("measurement.statementZhHint")} />
-      <TextArea {...field("statementEn")} rows={2} label={t("measurement.statementEn")} note={s("optional")} />
+      <TextArea {...field("statementZh")} required rows={2} className="min-h-24!" label={t("measurement.statementZh")} note={s("required")} hint={t("measurement.statementZhHint")} />
+      <TextArea {...field("statementEn")} rows={2} className="min-h-24!" label={t("measurement.statementEn")} note={s("optional")} />
       <TextInput {...field("asOf")} type="date" max={target.today} required label={t("measurement.asOf")} note={s("required")} className="max-w-60" defaultValue={values.asOf ?? target.today} />
       <RadioChips
         id={`${form}-precision`}

@@ -3,7 +3,7 @@ import { TypeSizeSwitch, type TypeSize } from "@/components/layout/type-size-swi
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
 
-export type StaffNavItem = { page: "overview" | "moderation" | "replies" | "projects" | "history" | "account"; path: `/${string}`; waiting?: number };
+export type StaffNavItem = { page: "overview" | "moderation" | "replies" | "projects" | "history"; path: `/${string}`; waiting?: number };
 
 type Props = {
   locale: Locale;
@@ -30,14 +30,21 @@ export function StaffHeader({ locale, siteName, path, staff, nav, typeSize }: Pr
         <div className="flex flex-wrap items-center gap-x-4 print:hidden">
           <TypeSizeSwitch locale={locale} path={path} typeSize={typeSize} />
           <a href={href(other, path)} lang={languageTag(other)} hrefLang={languageTag(other)} className="px-1 py-3">{words(locale, "layout")("otherLanguage")}</a>
-          {staff ? <SignOutForm locale={locale} /> : null}
+          {staff ? (
+            <>
+              <a href={href(locale, "/staff/account")} aria-current={path.split(/[?#]/)[0] === "/staff/account" ? "page" : undefined} className="px-1 py-3 aria-[current]:font-semibold">
+                <span className="sr-only">{t("nav.account")} </span>
+                <bdi>{staff.name}</bdi> · {staff.role}
+              </a>
+              <SignOutForm locale={locale} />
+            </>
+          ) : null}
         </div>
         {staff ? (
-          <nav aria-label={t("nav.label")} className="-mx-2 flex basis-full flex-wrap items-center justify-between gap-x-6 print:hidden">
+          <nav aria-label={t("nav.label")} className="-mx-2 basis-full print:hidden">
             <ul className="flex flex-wrap gap-x-2">
               {nav.map((item) => <NavLink key={item.page} locale={locale} item={item} path={path} />)}
             </ul>
-            <p className="px-2 py-2 text-muted"><bdi>{staff.name}</bdi> · {staff.role}</p>
           </nav>
         ) : null}
       </div>

@@ -31,8 +31,8 @@ export function StatusForm({ target, form, state, current }: { target: RecordTar
         error={fields.status}
         options={projectStatuses.filter((status) => status !== current).map((status) => ({ value: status, label: vocab(`status.${status}`) }))}
       />
-      <TextArea id={`${form}-whyZh`} name="whyZh" required rows={3} label={t("status.whyZh")} note={s("required")} hint={t("status.whyZhHint")} defaultValue={values.whyZh} error={fields.whyZh} />
-      <TextArea id={`${form}-whyEn`} name="whyEn" rows={2} label={t("status.whyEn")} note={s("optional")} defaultValue={values.whyEn} error={fields.whyEn} />
+      <TextArea id={`${form}-whyZh`} name="whyZh" required rows={3} className="min-h-24!" label={t("status.whyZh")} note={s("required")} hint={t("status.whyZhHint")} defaultValue={values.whyZh} error={fields.whyZh} />
+      <TextArea id={`${form}-whyEn`} name="whyEn" rows={2} className="min-h-24!" label={t("status.whyEn")} note={s("optional")} defaultValue={values.whyEn} error={fields.whyEn} />
       <TextInput id={`${form}-asOf`} name="asOf" type="date" max={target.today} required label={t("status.asOf")} note={s("required")} className="max-w-60" defaultValue={values.asOf ?? target.today} error={fields.asOf} />
       <TextInput id={`${form}-evidenceTitle`} name="evidenceTitle" label={t("status.evidenceTitle")} note={s("optional")} hint={t("status.evidenceTitleHint")} defaultValue={values.evidenceTitle} error={fields.evidenceTitle} />
       <TextInput id={`${form}-evidenceUrl`} name="evidenceUrl" type="url" inputMode="url" label={t("status.evidenceUrl")} note={s("optional")} hint={t("measurement.urlHint")} defaultValue={values.evidenceUrl} error={fields.evidenceUrl} />

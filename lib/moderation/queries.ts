@@ -87,7 +87,7 @@ const queueItemSelect = {
   status: true,
   revision: true,
   seen: true,
-  publishedAt: true,
+  publicBody: true,
   authorId: true,
   author: { select: { phoneHash: true } },
   project: { select: { id: true, slug: true, titleZh: true, titleEn: true, status: true } },

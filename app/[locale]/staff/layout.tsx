@@ -46,7 +46,6 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
     holdsRole(staff, ["admin", "auditor"]) && { page: "history", path: "/staff/history" },
-    { page: "account", path: "/staff/account" },
   ];
   return items.filter((item) => item !== false);
 }
