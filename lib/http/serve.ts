@@ -1,4 +1,5 @@
 import { createServer, STATUS_CODES, type Server } from "node:http";
+import { Server as NetServer } from "node:net";
 import type { Duplex } from "node:stream";
 import { randomBytes } from "node:crypto";
 import { format, stripVTControlCharacters } from "node:util";
@@ -13,6 +14,8 @@ import { securityHeaders } from "./security-headers";
 
 /** How long requests in hand may take to finish after SIGTERM, in ms; everything is over within 15 s (R26). */
 const drainMs = 10_000;
+/** How long after SIGTERM an open connection may still bring a request, in ms. */
+const idleGraceMs = 300;
 
 /** Times and sizes that no client may exceed, in ms and bytes. The idle limit outlasts nginx's 60 s, so that nginx closes first. */
 const bounds = { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, connectionsCheckingInterval: 2_000, requireHostHeader: false };
@@ -59,11 +62,13 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
     log.info("stopping");
-    const closed = servers.map(({ server }) => new Promise((resolve) => server.close(resolve)));
-    for (const { server } of servers) server.closeIdleConnections();
+    // Not http's own close(), which would at once cut connections whose request is still on its way.
+    const closed = servers.map(({ server }) => new Promise((resolve) => NetServer.prototype.close.call(server, resolve)));
+    const tidy = setInterval(() => servers.forEach(({ server }) => server.closeIdleConnections()), idleGraceMs);
     const cut = setTimeout(() => servers.forEach(({ server }) => server.closeAllConnections()), drainMs);
     setTimeout(() => process.exit(1), drainMs + 4_000).unref();
     await Promise.all(closed);
+    clearInterval(tidy);
     clearTimeout(cut);
     await drain();
     log.info("stopped");
