@@ -6,7 +6,7 @@ try {
 } catch (error) {
   // A setting, a port: the sentence is enough. Anything stranger shows its stack with LOG_LEVEL=debug.
   const detail = process.env.LOG_LEVEL === "debug" && error instanceof Error ? error.stack : undefined;
-  console.error(detail ?? (error instanceof Error ? error.message : String(error)));
+  process.stderr.write(`${detail ?? (error instanceof Error ? error.message : String(error))}\n`);
   process.exit(1);
 }
 

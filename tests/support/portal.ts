@@ -43,7 +43,7 @@ export async function startPortal({ databaseUrl, basePath = "", port, env = {} }
   let output = "";
   child.stdout!.on("data", (text: Buffer) => (output += text));
   child.stderr!.on("data", (text: Buffer) => (output += text));
-  const gone = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const gone = new Promise<number | null>((resolve) => child.once("close", resolve));
   await new Promise<void>((resolve, reject) => {
     child.once("message", () => resolve());
     void gone.then((code) => reject(new Error(`the portal ended (${code}) before it listened:\n${output}`)));
