@@ -1,0 +1,42 @@
+import { db } from "@/lib/db";
+import { words } from "@/lib/i18n/words";
+import { resident, staff } from "../support/actors";
+import { makeComment } from "../support/comments";
+import { expect, openSession, test } from "../support/people";
+import { permissions, roles, type Role } from "../permissions";
+
+for (const role of roles) {
+  test(`the permission table holds for the role ${role}, page by page and route by route @desktop`, async ({ request, baseURL, extraHTTPHeaders }) => {
+    const { owner, places } = await somebody(role);
+    const wrong: string[] = [];
+    for (const [row, allowed] of Object.entries(permissions)) {
+      const [method, pattern] = row.split(" ") as ["GET" | "POST", string];
+      const [path, own] = [pattern.replace("[slug]", "elevator-retrofit"), places[pattern]];
+      // A session for each request: one of them ends it.
+      const cookie = owner ? `session=${await openSession(owner)}` : "";
+      const headers = { ...extraHTTPHeaders, cookie, origin: new URL(baseURL!).origin, accept: method === "GET" ? "text/html,*/*" : "application/json" };
+      const response = await request.fetch(baseURL! + path.replace("[id]", own ?? ""), { method, headers, maxRedirects: 0, ...(method === "POST" && { data: {} }) });
+      const location = response.headers().location ?? "";
+      const denied = [401, 403, 404].includes(response.status()) || /\/sign-in(\?|$)/.test(location) || (await response.text()).includes(words("zh", "staff")("forbidden.title"));
+      if (response.status() >= 500) wrong.push(`${row}: ${response.status()}`);
+      if (denied === allowed.includes(role)) wrong.push(`${row}: ${response.status()} ${location} although ${role} ${denied ? "may" : "may not"}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+/** Somebody in a role, and the ids that stand for `[id]` in each address: for a resident, of their own comments. */
+async function somebody(role: Role) {
+  const author = await resident();
+  const { id: projectId } = await db.project.findFirstOrThrow({ where: { slug: "elevator-retrofit" } });
+  const [pending, published] = [await makeComment({ projectId, author, status: "pending" }), await makeComment({ projectId, author, status: "published" })];
+  const places: Record<string, string> = {
+    "/projects/[slug]/comments/[id]": published.id,
+    "/me/comments/[id]/edit": pending.id,
+    "/me/comments/[id]/withdraw": pending.id,
+    "/staff/moderation/[id]": pending.id,
+    "/staff/replies/[id]": published.id,
+  };
+  const owner = role === "visitor" ? null : role === "resident" ? { userId: author.userId } : { staffId: (await staff(role)).staffId };
+  return { owner, places };
+}

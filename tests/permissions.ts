@@ -1,0 +1,73 @@
+/** Everybody who can stand before the portal: the roles of StaffRole, and the two kinds of people who are not staff. */
+export const roles = ["visitor", "resident", "moderator", "replier", "editor", "admin", "auditor"] as const;
+export type Role = (typeof roles)[number];
+
+const everybody: readonly Role[] = roles;
+const nobody: readonly Role[] = [];
+const residents: readonly Role[] = ["resident"];
+const staff: readonly Role[] = ["moderator", "replier", "editor", "admin", "auditor"];
+const moderators: readonly Role[] = ["moderator", "admin"];
+const answerers: readonly Role[] = ["replier", "moderator", "admin"];
+const editors: readonly Role[] = ["editor", "admin"];
+const readersOfHistory: readonly Role[] = ["admin", "auditor"];
+
+/**
+ * Who may call what (R3): every page and every route with its method, as the folders of `app` name them, `[locale]` left out.
+ * `permissions.test.ts` holds it against the files, `e2e/permissions.spec.ts` against the running portal, for every role.
+ */
+export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]> = {
+  "GET /": everybody,
+  "GET /projects/[slug]": everybody,
+  "GET /projects/[slug]/comments/[id]": everybody,
+  "GET /receipts": everybody,
+  "GET /about": everybody,
+  "GET /privacy": everybody,
+  "GET /site-map": everybody,
+  // It shows other people's codes: it exists in a demonstration alone.
+  "GET /demonstration": everybody,
+  "GET /sign-in": everybody,
+  "GET /sign-in/code": everybody,
+  "GET /staff/sign-in": everybody,
+  "GET /robots.txt": everybody,
+  "GET /sitemap.xml": everybody,
+  "GET /.well-known/security.txt": everybody,
+  "GET /api/health": everybody,
+  "GET /api/ready": everybody,
+  // What the server shows in place of a page that is not there; at its own address it is none.
+  "GET /missing": nobody,
+
+  "POST /api/codes": everybody,
+  "POST /api/sessions": everybody,
+  "POST /api/staff-sessions": everybody,
+  "POST /api/sign-outs": everybody,
+  "POST /api/preferences": everybody,
+  "POST /api/reports": everybody,
+
+  // C-1: a verified number before anybody writes or supports. Staff who want to speak sign in as the residents they are.
+  "GET /me/comments": residents,
+  "GET /me/comments/[id]/edit": residents,
+  "GET /me/comments/[id]/withdraw": residents,
+  "POST /api/comments": residents,
+  "POST /api/comment-revisions": residents,
+  "POST /api/withdrawals": residents,
+  "POST /api/supports": residents,
+  "POST /api/support-removals": residents,
+  "POST /api/notice-readings": residents,
+
+  "GET /staff": staff,
+  "GET /staff/account": staff,
+  "POST /api/staff-phones": staff,
+  "GET /staff/moderation": moderators,
+  "GET /staff/moderation/[id]": moderators,
+  "POST /api/decisions": moderators,
+  "POST /api/moves": moderators,
+  "POST /api/report-settlements": moderators,
+  "GET /staff/replies": answerers,
+  "GET /staff/replies/[id]": answerers,
+  "POST /api/replies": answerers,
+  "GET /staff/projects": editors,
+  "GET /staff/projects/[slug]": editors,
+  "POST /api/status-changes": editors,
+  "POST /api/measurements": editors,
+  "GET /staff/history": readersOfHistory,
+};
