@@ -2,9 +2,15 @@ import { createRequire, registerHooks } from "node:module";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/chromium.mjs";
 
-// Fixtures make residents and comments with the application's own code, and a test process is a server: as in vitest.config.ts.
+// Tests use the application's own code: its words, and what makes residents and comments. As in vitest.config.ts, a test is a
+// server; and JSON needs none of the attributes that Node alone asks for.
 const serverOnly = createRequire(import.meta.url).resolve("server-only").replace(/index\.js$/, "empty.js");
-registerHooks({ resolve: (name, context, next) => (name === "server-only" ? next(serverOnly, context) : next(name, context)) });
+registerHooks({
+  resolve(name, context, next) {
+    const found = next(name === "server-only" ? serverOnly : name, context);
+    return found.url.endsWith(".json") ? { ...found, importAttributes: { type: "json" } } : found;
+  },
+});
 
 /** End to end: the production build behind `server.ts`, a database of this run alone, Debian's own Chromium. */
 export default defineConfig({

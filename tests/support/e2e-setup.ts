@@ -3,6 +3,12 @@ import { runScript } from "../../scripts/child.mjs";
 import { cloneDatabase, portalSecret, startPortal } from "./portal";
 import { startTestPostgres } from "./postgres";
 
+/** What an operator says about the site: it stands in the footer and in security.txt (W-1 to W-4). */
+const facts = {
+  SITE_SPONSOR: "测试区人民政府", SITE_OPERATOR: "测试区政务服务中心", SITE_CONTACT: "021-12345678", SITE_CONTACT_EMAIL: "security@example.gov.cn",
+  SITE_ICP_NUMBER: "沪ICP备00000000号", SITE_POLICE_NUMBER: "沪公网安备00000000000000号", SITE_IDENTIFICATION_CODE: "3101040000",
+};
+
 /**
  * Playwright's global set-up: a PostgreSQL with a template that holds the edition and one administrator, and a portal on a
  * clone of it. Test files find them in PORTAL_URL, DATABASE_URL, TEMPLATE_URL, STAFF_EMAIL and STAFF_PASSWORD.
@@ -12,7 +18,7 @@ export default async function setup() {
   const environment = { DATABASE_URL: postgres.url, DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, LOG_LEVEL: "warn" };
   await runScript("load-edition.ts", [], environment);
   const staff = await makeStaff(["admin@example.gov.cn"], environment);
-  const portal = await startPortal({ databaseUrl: await cloneDatabase(postgres.url) });
+  const portal = await startPortal({ databaseUrl: await cloneDatabase(postgres.url), env: facts });
   Object.assign(process.env, { PORTAL_URL: portal.url, DATABASE_URL: portal.databaseUrl, TEMPLATE_URL: postgres.url, STAFF_EMAIL: staff.email, STAFF_PASSWORD: staff.password ?? "" });
   // What tests/support/people.ts needs to make residents and comments with the application's own code.
   Object.assign(process.env, { PORTAL_SECRET: portalSecret, DEMONSTRATION: "true", LOG_LEVEL: "silent" });

@@ -1,8 +1,8 @@
 import { test as base, expect, type BrowserContextOptions, type Page } from "@playwright/test";
 
 type Fixtures = {
-  /** Console errors and failed loads that a test means to cause. Everything else that the console reports fails it. */
-  expectedProblems: RegExp[];
+  /** Names a console error that the test means to cause. Everything else that the console reports fails it. */
+  expectProblem: (problem: RegExp) => void;
   /** What the console reported so far, and every request that left the site. */
   problems: string[];
   /** Another person's browser: its own cookies, the project's screen. */
@@ -10,14 +10,18 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  expectedProblems: [[], { option: true }],
-
   baseURL: async ({}, provide) => provide(process.env.PORTAL_URL),
 
-  problems: async ({ expectedProblems }, provide) => {
+  problems: async ({}, provide) => {
     const problems: string[] = [];
     await provide(problems);
-    expect(problems.filter((problem) => !expectedProblems.some((expected) => expected.test(problem)))).toEqual([]);
+    expect(problems).toEqual([]);
+  },
+
+  expectProblem: async ({ problems }, provide) => {
+    const expected: RegExp[] = [];
+    await provide((problem) => expected.push(problem));
+    problems.splice(0, problems.length, ...problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))));
   },
 
   page: async ({ page, problems }, provide) => {
@@ -45,7 +49,9 @@ function watch(page: Page, problems: string[]): void {
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(`${new URL(page.url()).pathname}: ${message.text()}`);
   });
-  page.on("pageerror", (error) => problems.push(`${new URL(page.url()).pathname}: ${error.message}`));
+  // A cross-fade between two pages that the browser gave up: it says so as an error of the page's.
+  const skipped = /^Transition was (aborted|skipped)/;
+  page.on("pageerror", (error) => void (skipped.test(error.message) || problems.push(`${new URL(page.url()).pathname}: ${error.message}`)));
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (/^https?:$/.test(url.protocol) && url.hostname !== "localhost") problems.push(`left the site for ${url.origin}`);

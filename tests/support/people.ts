@@ -2,16 +2,16 @@ import { randomInt, randomUUID } from "node:crypto";
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import type { StaffRole } from "@/prisma/client/enums";
 import { db } from "@/lib/db";
+import { hashPassword, newPassword as randomPassword } from "@/lib/identity/password";
+import type { Staff, Verified } from "@/lib/identity/proof";
 import { keyedHash, newToken } from "@/lib/secrets";
 import { resident, staff } from "./actors";
 import { test as base } from "./page";
 
 export { expect } from "./page";
 
-export type Role = "visitor" | "resident" | StaffRole;
-
-/** A person with a browser of their own. */
-export type Person = { page: Page; id: string; name: string };
+/** A person with a browser of their own, and who they are for the application's own code. */
+type Person<Who> = { page: Page; id: string; name: string; who: Who };
 
 type Fixtures = {
   /** An address in the documentation network that only this test uses: limits count by it. */
@@ -19,9 +19,9 @@ type Fixtures = {
   /** Somebody without a session. */
   aVisitor: (options?: BrowserContextOptions) => Promise<Page>;
   /** A resident who has signed in before. */
-  aResident: (options?: BrowserContextOptions & { phone?: string; displayName?: string }) => Promise<Person>;
+  aResident: (options?: BrowserContextOptions & { phone?: string; displayName?: string }) => Promise<Person<Verified>>;
   /** A member of staff who has signed in before. */
-  aStaff: (role?: StaffRole, options?: BrowserContextOptions & { name?: string; departmentId?: string; phone?: string }) => Promise<Person>;
+  aStaff: (role?: StaffRole, options?: BrowserContextOptions & { name?: string; departmentId?: string; phone?: string }) => Promise<Person<Staff>>;
 };
 
 /** The tests' people: sessions are minted in the database; only what tests signing in goes through the sign-in pages. */
@@ -34,19 +34,19 @@ export const test = base.extend<Fixtures>({
 
   aResident: async ({ aVisitor }, provide) => {
     await provide(async ({ phone, displayName = newName(), ...options } = {}) => {
-      const { userId } = await resident({ phone, displayName });
+      const who = await resident({ phone, displayName });
       const page = await aVisitor(options);
-      await signIn(page, { userId });
-      return { page, id: userId, name: displayName };
+      await signIn(page, { userId: who.userId });
+      return { page, id: who.userId, name: displayName, who };
     });
   },
 
   aStaff: async ({ aVisitor }, provide) => {
     await provide(async (role = "moderator", { name = newName("工作人员"), departmentId, phone, ...options } = {}) => {
-      const { staffId } = await staff(role, { name, departmentId, phone });
+      const who = await staff(role, { name, departmentId, phone });
       const page = await aVisitor(options);
-      await signIn(page, { staffId });
-      return { page, id: staffId, name };
+      await signIn(page, { staffId: who.staffId });
+      return { page, id: who.staffId, name, who };
     });
   },
 });
@@ -64,6 +64,23 @@ export async function openSession(owner: { userId: string } | { staffId: string 
   return token;
 }
 
+/** An account with a password of its own, for tests in which staff sign in for themselves. */
+export async function newPassword(role: StaffRole): Promise<{ email: string; password: string }> {
+  const { staffId, email } = await staff(role, { name: newName("工作人员") });
+  const password = randomPassword();
+  await db.staff.update({ where: { id: staffId }, data: { passwordHash: await hashPassword(password) } });
+  return { email, password };
+}
+
+/** The code sent to a number, read where a demonstration shows it. */
+export async function codeFor(page: Page, mobile: string): Promise<string> {
+  const response = await page.request.get("/demonstration");
+  const rows = (await response.text()).split("<tr>");
+  const code = />(\d{6})<\/td>/.exec(rows.find((row) => row.includes(mobile)) ?? "")?.[1];
+  if (!code) throw new Error(`no code was sent to ${mobile}`);
+  return code;
+}
+
 /** A mobile number as a person types it, that no other test uses. */
 export function newMobile(): string {
   return `138${randomInt(10_000_000, 99_999_999)}`;
@@ -74,7 +91,8 @@ export function newWords(about = "请问我们小区的电梯什么时候动工�
   return `${about}（${randomUUID().slice(0, 8)}）`;
 }
 
-function newName(prefix = "住在梧桐树下"): string {
+/** A display name that nobody has. */
+export function newName(prefix = "住在梧桐树下"): string {
   return `${prefix}${randomUUID().slice(0, 4)}`;
 }
 
