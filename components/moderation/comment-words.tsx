@@ -1,6 +1,6 @@
 import { CommentText } from "@/components/comments/comment-text";
 import { Moment } from "@/components/staff/moment";
-import { DescriptionList } from "@/components/ui/description-list";
+import type { Description } from "@/components/ui/description-list";
 import type { CommentStatus, ReportReason } from "@/prisma/client/enums";
 import { either } from "@/lib/i18n/either";
 import { href, type Locale } from "@/lib/i18n/href";
@@ -39,7 +39,7 @@ export function CommentWords({ locale, comment }: { locale: Locale; comment: Mod
       {comment.publicBody !== null ? <PublicText id="public" title={t("item.public")} text={comment.publicBody} /> : null}
       {latest && comment.status === "pending" ? <Preview locale={locale} revision={latest} /> : null}
       {latest ? <Flags locale={locale} flags={latest.flags} /> : null}
-      <DescriptionList
+      <Facts
         items={[
           { term: t("item.by"), description: <bdi>{comment.displayName}</bdi> },
           { term: t("item.kind"), description: words(locale, "vocab")(`kind.${comment.kind}`) },
@@ -49,6 +49,20 @@ export function CommentWords({ locale, comment }: { locale: Locale; comment: Mod
         ]}
       />
     </div>
+  );
+}
+
+/** Terms and words on one line each, also on a phone: the decision should not be far from the words. */
+function Facts({ items }: { items: readonly Description[] }) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-1">
+      {items.map(({ term, description }) => (
+        <div key={term} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-muted">{term}</dt>
+          <dd>{description}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -25,8 +25,8 @@ export function QueueList({ locale, filter, lines, now }: { locale: Locale; filt
   return (
     <ol className="border-b border-line">
       {lines.map((line) => (
-        <li key={line.id} className="relative grid gap-x-6 gap-y-1 border-t border-line py-3 hover:bg-wash wide:grid-cols-[minmax(0,1fr)_16rem_9rem]">
-          <div className="min-w-0">
+        <li key={line.id} className="relative flex flex-wrap gap-x-4 border-t border-line py-3 hover:bg-wash wide:grid wide:gap-x-6 wide:grid-cols-[minmax(0,1fr)_16rem_9rem]">
+          <div className="min-w-0 basis-full">
             <a href={href(locale, queuePath(filter, { id: line.id }))} className="line-clamp-2 wrap-anywhere text-ink no-underline after:absolute hover:underline after:inset-0">
               <bdi>{line.body}</bdi>
             </a>

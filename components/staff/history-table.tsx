@@ -33,7 +33,7 @@ export function HistoryTable({ locale, lines }: { locale: Locale; lines: readonl
               <td><Moment locale={locale} at={line.at} /></td>
               <td className="whitespace-nowrap">{actorWords(locale, line.actor)}</td>
               <td className="min-w-32">{said(locale, `action.${line.action}`) ?? line.action}</td>
-              <td className="min-w-40">{objectWords(locale, line.object)}</td>
+              <td className="min-w-52">{objectWords(locale, line.object)}</td>
               <td className="min-w-40 wrap-anywhere text-muted">{detailWords(locale, line.detail).join(" · ")}</td>
             </tr>
           ))}

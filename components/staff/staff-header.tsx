@@ -31,13 +31,13 @@ export function StaffHeader({ locale, siteName, path, staff, nav, typeSize }: Pr
           <TypeSizeSwitch locale={locale} path={path} typeSize={typeSize} />
           <a href={href(other, path)} lang={languageTag(other)} hrefLang={languageTag(other)} className="px-1 py-3">{words(locale, "layout")("otherLanguage")}</a>
           {staff ? (
-            <>
+            <div className="flex items-center gap-x-2">
               <a href={href(locale, "/staff/account")} aria-current={path.split(/[?#]/)[0] === "/staff/account" ? "page" : undefined} className="px-1 py-3 aria-[current]:font-semibold">
                 <span className="sr-only">{t("nav.account")} </span>
                 <bdi>{staff.name}</bdi> · {staff.role}
               </a>
               <SignOutForm locale={locale} />
-            </>
+            </div>
           ) : null}
         </div>
         {staff ? (

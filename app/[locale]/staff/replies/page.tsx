@@ -47,8 +47,8 @@ export default staffPage(["replier", "moderator"], async function RepliesPage({ 
       ) : (
         <ol className="border-b border-line">
           {comments.map((comment) => (
-            <li key={comment.id} className="grid gap-x-8 gap-y-2 border-t border-line py-4 wide:grid-cols-[minmax(0,1fr)_16rem_9rem]">
-              <div className="min-w-0">
+            <li key={comment.id} className="flex flex-wrap items-baseline justify-between gap-x-8 border-t border-line py-4 wide:grid wide:items-start wide:grid-cols-[minmax(0,1fr)_16rem_9rem]">
+              <div className="min-w-0 basis-full">
                 <CommentText text={comment.publicBody ?? ""} className="measure" />
                 <p className="mt-1 flex flex-wrap gap-x-3 gap-y-1 text-sm text-muted">
                   <Tag>{vocab(`kind.${comment.kind}`)}</Tag>
