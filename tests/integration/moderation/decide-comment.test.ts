@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { listPublishedComments } from "@/lib/comments/queries";
 import { db } from "@/lib/db";
 import { decideComment } from "@/lib/moderation/commands";
 import { decisionInputSchema, type DecisionInput } from "@/lib/moderation/schema";
-import { newPhone, resident, staff } from "../../support/actors";
+import { newPhone, resident, staff, visitor } from "../../support/actors";
 import { comment, countTraces, edited, project } from "../../support/factories";
 
 let projectId: string;
@@ -41,7 +42,12 @@ describe("decideComment", () => {
 
   it("rejects with a reason and words to the author, and never makes the text public", async () => {
     const { id } = await comment({ projectId });
-    expect(await decideComment(await staff(), reject(id))).toMatchObject({ ok: true });
+    const open = await comment({ projectId });
+    const moderator = await staff();
+    expect(await decideComment(moderator, reject(id))).toMatchObject({ ok: true });
+    expect(await decideComment(moderator, publish(open.id))).toMatchObject({ ok: true });
+    const thread = await listPublishedComments({ projectId, viewer: visitor() });
+    expect(thread.comments.map((shown) => shown.id)).toEqual([open.id]);
     expect(await db.comment.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "rejected", publicBody: null, publishedAt: null });
     expect(await db.decision.findFirst({ where: { commentId: id } })).toMatchObject({ action: "reject", reason: "off_topic", words: "请到区政府网站反映这件事。" });
     expect(await db.notice.findFirst({ where: { commentId: id } })).toMatchObject({ kind: "rejected" });
