@@ -1,4 +1,6 @@
-import { CommentItem, type CommentPlace } from "@/components/comments/comment-item";
+import type { CommentPlace } from "@/components/comments/comment-item";
+import { commentLines } from "@/components/comments/comment-lines";
+import { CommentList } from "@/components/comments/comment-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
@@ -37,9 +39,7 @@ export function CommentSection({ locale, project, thread, place, form, isOpen }:
         <Notice>{t("closed")}</Notice>
       )}
       {thread.comments.length > 0 ? (
-        <ol className="mt-8 divide-y divide-line border-t border-line">
-          {thread.comments.map((comment) => <li key={comment.id}><CommentItem comment={comment} place={place} /></li>)}
-        </ol>
+        <CommentList comments={thread.comments.map((comment) => commentLines(locale, project.slug, comment))} place={place} />
       ) : (
         <div className="mt-8"><EmptyState title={t("empty")}>{t("emptyText")}</EmptyState></div>
       )}

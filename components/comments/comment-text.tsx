@@ -19,9 +19,18 @@ function withLinks(text: string) {
   let at = 0;
   for (const { 0: found, index } of text.matchAll(link)) {
     const address = found.replace(trailing, "");
-    if (!URL.canParse(address)) continue;
+    if (!isAddress(address)) continue;
     parts.push(text.slice(at, index), <a key={index} href={address} rel="nofollow ugc noopener">{address}</a>);
     at = index + address.length;
   }
   return [...parts, text.slice(at)];
+}
+
+// URL.canParse is younger than some of the phones this has to work on.
+function isAddress(address: string): boolean {
+  try {
+    return Boolean(new URL(address).hostname);
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { replyLines } from "@/components/comments/comment-lines";
 import { CommentText } from "@/components/comments/comment-text";
 import { OfficialReply } from "@/components/comments/official-reply";
 import type { OwnComment } from "@/lib/comments/own-queries";
@@ -37,7 +38,7 @@ function steps(locale: Locale, comment: OwnComment): Step[] {
     if (action === "remove") found.push({ key: `${index}`, state: "ended", title: t("removed"), at, more: why });
   });
   for (const reply of comment.replies) {
-    found.push({ key: reply.id, state: "done", title: t("answered"), at: reply.at, more: <div className="mt-2"><OfficialReply locale={locale} reply={reply} /></div> });
+    found.push({ key: reply.id, state: "done", title: t("answered"), at: reply.at, more: <div className="mt-2"><OfficialReply reply={replyLines(locale, reply)} /></div> });
   }
   found.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
   if (comment.status === "pending") found.push({ key: "now", state: "now", title: t("checking"), more: <p className="text-sm text-muted">{t("checkingText")}</p> });

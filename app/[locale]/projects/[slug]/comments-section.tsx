@@ -1,4 +1,5 @@
 import { CommentSection } from "@/components/comments/comment-section";
+import { commentPlace } from "@/components/comments/comment-lines";
 import { formWords } from "@/components/comments/form-words";
 import { listPublishedComments, listSubDistricts } from "@/lib/comments/queries";
 import { commentFormName, commentKinds } from "@/lib/comments/schema";
@@ -35,7 +36,7 @@ export async function CommentsSection({ locale, project, query }: Props) {
       locale={locale}
       project={project}
       thread={thread}
-      place={{ locale, slug: project.slug, returnTo: page, isSignedIn: isResident, refusal: support?.message && query.refused ? { form: query.refused, message: support.message } : null }}
+      place={commentPlace({ locale, returnTo: page, isSignedIn: isResident, form: query.refused, state: support })}
       isOpen={Boolean(state.values.body) || state.refused}
       form={{
         form,

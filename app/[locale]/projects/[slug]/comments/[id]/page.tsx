@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { notFound, permanentRedirect } from "next/navigation";
 import { CommentItem } from "@/components/comments/comment-item";
+import { commentLines, commentPlace } from "@/components/comments/comment-lines";
 import { ReportForm } from "@/components/comments/report-form";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -43,7 +44,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
     <>
       <PageTitle above={<a href={href(locale, path)}>{project.title[locale]}</a>}>{t("one")}</PageTitle>
       <div className="border-y border-line">
-        <CommentItem comment={comment} heading="h2" place={{ locale, slug: project.slug, returnTo: own, isSignedIn, refusal: support?.message ? { form: `support-${id}`, message: support.message } : null }} />
+        <CommentItem comment={commentLines(locale, project.slug, comment)} heading="h2" place={commentPlace({ locale, returnTo: own, isSignedIn, form: `support-${id}`, state: support })} />
       </div>
       <p className="mt-6"><a href={`${href(locale, path)}#comments`} className="inline-block py-2">{t("all")}</a></p>
       {query.reported ? <Notice id="reported" kind="success" role="status" title={t("reported")} className="mt-6 scroll-mt-4">{t("reportedText")}</Notice> : null}

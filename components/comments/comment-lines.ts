@@ -1,0 +1,76 @@
+import type { CommentPlace } from "@/components/comments/comment-item";
+import type { PublicComment, PublicReply } from "@/lib/comments/views";
+import { apiHref, href, type Locale } from "@/lib/i18n/href";
+import { formats, words } from "@/lib/i18n/words";
+
+/** An official reply in finished words. */
+export type ReplyLines = { id: string; title: string; department: string; date: string; iso: string; took: string; body: string };
+
+/** A public comment in finished words: what the browser is sent, and no more. */
+export type CommentLines = {
+  id: string;
+  name: string;
+  kind: string;
+  subDistrict?: string;
+  date: string;
+  iso: string;
+  /** Its own address, and names for the links to it and to its report. */
+  address: string;
+  linkLabel: string;
+  reportLabel: string;
+  /** The words; absent once removed, when `removed` says so and why. */
+  body?: string;
+  removed?: string;
+  replies: ReplyLines[];
+  supports: number;
+  isSupported: boolean;
+  /** To its author, in place of the button: how many agree. */
+  own?: string;
+};
+
+export function commentLines(locale: Locale, slug: string, comment: PublicComment): CommentLines {
+  const t = words(locale, "comment");
+  const vocab = words(locale, "vocab");
+  const { id, displayName: name, supports, isSupported } = comment;
+  return {
+    id,
+    name,
+    kind: vocab(`kind.${comment.kind}`),
+    subDistrict: comment.subDistrict?.[locale],
+    ...dated(locale, comment.publishedAt),
+    address: href(locale, `/projects/${slug}/comments/${id}`),
+    linkLabel: t("linkTo", { name }),
+    reportLabel: t("reportOf", { name }),
+    ...(comment.status === "published" ? { body: comment.body } : { removed: t("removedWhy", { reason: vocab(`reason.${comment.reason}`), date: dated(locale, comment.removedAt).date }) }),
+    replies: comment.replies.map((reply) => replyLines(locale, reply)),
+    supports,
+    isSupported,
+    own: comment.isOwn ? (supports > 0 ? t("supports", { n: supports }) : "") : undefined,
+  };
+}
+
+export function replyLines(locale: Locale, reply: PublicReply): ReplyLines {
+  const t = words(locale, "comment");
+  return { id: reply.id, title: t("officialReply"), department: reply.department[locale], ...dated(locale, reply.at), took: t("took", { days: reply.days }), body: reply.body };
+}
+
+/** What every comment of a page shares. */
+export type ThreadWords = { link: string; report: string; removed: string; support: string; offline: string };
+
+/** `state`: of the 同感 form named `form`, when it has just been refused. */
+export function commentPlace({ locale, returnTo, isSignedIn, form, state }: { locale: Locale; returnTo: string; isSignedIn: boolean; form?: string; state: { message?: string } | null }): CommentPlace {
+  const t = words(locale, "comment");
+  return {
+    locale,
+    returnTo,
+    isSignedIn,
+    words: { link: t("link"), report: t("report"), removed: t("removed"), support: t("support"), offline: t("offline") },
+    add: apiHref("/api/supports"),
+    remove: apiHref("/api/support-removals"),
+    refusal: form && state?.message ? { form, message: state.message } : undefined,
+  };
+}
+
+function dated(locale: Locale, at: Date): { date: string; iso: string } {
+  return { date: formats(locale).dateTime(at, { dateStyle: "long" }), iso: at.toISOString() };
+}
