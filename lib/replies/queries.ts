@@ -20,7 +20,7 @@ const answerableSelect = {
   status: true,
   createdAt: true,
   publishedAt: true,
-  project: { select: { slug: true, titleZh: true, titleEn: true, leadDepartment: { select: { id: true, nameZh: true, nameEn: true } } } },
+  project: { select: { slug: true, titleZh: true, titleEn: true, leadProvenance: true, leadDepartment: { select: { id: true, nameZh: true, nameEn: true } } } },
   subDistrict: { select: { nameZh: true, nameEn: true } },
 } as const satisfies Prisma.CommentSelect;
 

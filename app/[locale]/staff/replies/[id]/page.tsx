@@ -45,7 +45,7 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
         <CommentText text={comment.publicBody ?? ""} className="measure mt-2 text-lg leading-[1.7]" />
         <p className="mt-2 text-sm">
           <a href={href(locale, `/projects/${comment.project.slug}`)}>{either(locale, comment.project.titleZh, comment.project.titleEn)}</a>
-          {lead ? <span className="ml-3 text-muted">{t("lead_department", { name: either(locale, lead.nameZh, lead.nameEn) })}</span> : null}
+          {lead ? <span className="ml-3 text-muted">{t(comment.project.leadProvenance === "report" ? "leadDepartment" : "leadInferred", { name: either(locale, lead.nameZh, lead.nameEn) })}</span> : null}
         </p>
       </section>
       {comment.replies.length > 0 ? (
