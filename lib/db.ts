@@ -12,7 +12,8 @@ function connect() {
     {
       connectionString: env.DATABASE_URL ?? "postgresql://localhost:1/unset",
       max: env.DATABASE_POOL,
-      connectionTimeoutMillis: 3_000,
+      // A crowd waits its turn for a connection; a database that is away refuses at once.
+      connectionTimeoutMillis: 6_000,
       idleTimeoutMillis: 60_000,
       // No page needs a slow query, and none may hold a connection for ever (R24).
       statement_timeout: 10_000,
@@ -28,7 +29,7 @@ function connect() {
   return new PrismaClient({
     adapter,
     errorFormat: "minimal",
-    transactionOptions: { maxWait: 3_000, timeout: 10_000 },
+    transactionOptions: { maxWait: 6_000, timeout: 10_000 },
   });
 }
 

@@ -2,12 +2,12 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import { db, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
-import { countTry } from "../limits/commands";
+import { countTry, forgetTries } from "../limits/commands";
 import { ok, refuse, type Result } from "../result";
 import { seal } from "../secrets";
 import { takeCode } from "./codes";
 import { neutralName } from "./display-name";
-import { mintVerified } from "./mint";
+import { mintStaff, mintVerified } from "./mint";
 import { checkPassword, hashPassword, newPassword } from "./password";
 import type { Actor } from "./proof";
 import { emailSchema, privacyVersion, type SessionInput, type StaffSessionInput } from "./schema";
@@ -53,8 +53,11 @@ export async function proveStaff(actor: Actor, input: StaffSessionInput): Promis
     await recordRefusal(actor, "staff-sign-in-failed");
     return refuse("staff-sign-in-failed");
   }
-  await db.$transaction((tx) => recordEvent(tx, actor, { action: "session.opened", object: { kind: "staff", id: staff.id } }));
-  return ok({ staffId: staff.id });
+  await forgetTries({ "password-per-account": input.email });
+  const { id, name, email, role, departmentId, phoneHash } = staff;
+  const proved = mintStaff({ staffId: id, name, email, role, departmentId, phoneHash, request: actor.request });
+  await db.$transaction((tx) => recordEvent(tx, proved, { action: "session.opened", object: { kind: "staff", id } }));
+  return ok({ staffId: id });
 }
 
 /** Writes down that somebody signed out. */

@@ -21,6 +21,12 @@ export async function countTry(tries: Partial<Record<LimitName, string>>): Promi
   return waitMinutes > 0 ? refuse("too-many-tries", { minutes: waitMinutes }) : null;
 }
 
+/** Forgets the tries under these limits: whoever proved themselves was no guesser. */
+export async function forgetTries(tries: Partial<Record<LimitName, string>>): Promise<void> {
+  const keys = Object.entries(tries).map(([name, key]) => `${name}:${key}`);
+  await db.rateLimit.deleteMany({ where: { key: { in: keys } } });
+}
+
 /** Forgets windows that ended more than a day ago. */
 export async function dropOldTries(): Promise<void> {
   await db.$executeRaw`DELETE FROM "RateLimit" WHERE "windowStart" < now() - interval '2 days'`;

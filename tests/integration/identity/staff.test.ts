@@ -46,6 +46,15 @@ describe("staff sign-in", () => {
   });
 });
 
+describe("staff who know their password", () => {
+  it("may sign in as often as they like", async () => {
+    const { email, password } = await ensureFirstStaff({ reset: true });
+    const results = [];
+    for (let i = 0; i < 7; i++) results.push((await proveStaff(visitor(), { email, password: password! })).ok);
+    expect(results).toEqual(Array(7).fill(true));
+  });
+});
+
 describe("a session", () => {
   it("ends for staff after 30 idle minutes, for a disabled person at once, and at its absolute end", async () => {
     await ensureFirstStaff({ reset: true });
