@@ -103,7 +103,9 @@ function nativeFolder() {
     const link = path.join(home, "..", target);
     if (!fs.existsSync(link)) fs.symlinkSync(path.basename(source), link);
   }
-  for (const program of ["initdb", "postgres"]) fs.chmodSync(path.join(home, "bin", program), 0o755);
+  for (const program of ["initdb", "postgres"].map((name) => path.join(home, "bin", name))) {
+    if (!(fs.statSync(program).mode & 0o001)) fs.chmodSync(program, 0o755); // another user's packages stay as they are
+  }
   return path.join(home, "bin");
 }
 
@@ -137,7 +139,7 @@ function initialise(place, bin) {
     const access = ["-U", SUPERUSER, `--pwfile=${passwordFile}`, "-A", "scram-sha-256"];
     const run = asOrdinaryUser(path.join(bin, "initdb"), ["-D", unfinished, ...access, ...locale, "--no-instructions"], place);
     const result = spawnSync(run.command, run.args, { encoding: "utf8", ...run.options });
-    if (result.status !== 0) throw new Error(`initdb: ${lastLine(result.stderr) || result.error?.message}`);
+    if (result.status !== 0) throw new Error(`initdb: ${sayWhy(result.stderr ?? "") || result.error?.message}`);
     writeSettings(place, { password });
     fs.renameSync(unfinished, place.cluster);
   } finally {
@@ -219,12 +221,8 @@ export function isFree(port, host = "127.0.0.1") {
 }
 
 function sayWhy(log) {
-  const lines = log.split("\n").filter((line) => /FATAL|PANIC|No space|could not/.test(line));
-  return lines.map((line) => line.replace(/^.*?(FATAL|PANIC|LOG|WARNING): +/, "")).join("; ") || lastLine(log) || "it stopped at once";
-}
-
-function lastLine(text) {
-  return (text ?? "").trim().split("\n").pop();
+  const lines = log.split("\n").filter((line) => /FATAL|PANIC|error:|No space|could not/.test(line));
+  return lines.map((line) => line.replace(/^.*?(FATAL|PANIC|LOG|WARNING): +/, "")).join("; ") || log.trim().split("\n").pop() || "it stopped at once";
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -24,14 +24,10 @@ export async function readSettings() {
 /** Names every wrong or missing setting in one sentence, before anything is set up. `lib/env.ts` knows them. */
 export async function checkSettings({ embedded }) {
   const { tsImport } = await import("tsx/esm/api");
-  const { missingSettings, readEnv } = await tsImport("../lib/env.ts", import.meta.url);
-  const filledIn = embedded ? { DATABASE_URL: "postgresql://embedded" } : {};
-  let settings;
-  try {
-    settings = readEnv({ ...process.env, ...filledIn });
-  } catch (error) {
+  const { env, missingSettings } = await tsImport("../lib/env.ts", import.meta.url).catch((error) => {
     throw new Sorry(`设置有误 wrong settings: ${error.message} (docs/settings.md)`);
-  }
+  });
+  const settings = embedded ? { ...env, DATABASE_URL: "embedded" } : env;
   const missing = missingSettings(settings);
   if (missing.length > 0) throw new Sorry(`缺少设置 missing settings: ${missing.join(", ")} (docs/settings.md)`);
   return settings;
