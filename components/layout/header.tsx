@@ -39,7 +39,7 @@ export function Header({ locale, siteName, path, actor, typeSize }: HeaderProps)
                 {actor.newCount > 0 ? <span className="ml-2 rounded bg-green px-2 text-sm text-paper">{t("newCount", { n: actor.newCount })}</span> : null}
               </NavLink>
             ) : (
-              <NavLink locale={locale} path={path} to="/sign-in" end>{t("signIn")}</NavLink>
+              <NavLink locale={locale} path={path} to={signInPath(locale, path)} end>{t("signIn")}</NavLink>
             )}
           </ul>
         </nav>
@@ -48,8 +48,13 @@ export function Header({ locale, siteName, path, actor, typeSize }: HeaderProps)
   );
 }
 
+/** Signing in brings a person back to where they were reading. */
+function signInPath(locale: Locale, path: `/${string}`): `/${string}` {
+  return path === "/" || path.startsWith("/sign-in") ? "/sign-in" : `/sign-in?${new URLSearchParams({ returnTo: href(locale, path) })}`;
+}
+
 function NavLink({ locale, path, to, end, children }: { locale: Locale; path: string; to: `/${string}`; end?: boolean; children: ReactNode }) {
-  const here = path.split(/[?#]/)[0] === to;
+  const here = pathOf(path) === pathOf(to);
   return (
     <li className={end ? "wide:ml-auto" : undefined}>
       <a
@@ -61,4 +66,8 @@ function NavLink({ locale, path, to, end, children }: { locale: Locale; path: st
       </a>
     </li>
   );
+}
+
+function pathOf(address: string): string {
+  return address.split(/[?#]/, 1)[0]!;
 }
