@@ -4,6 +4,7 @@ import { readNotices } from "@/lib/comments/commands";
 import { getOwnComment, listOwnComments } from "@/lib/comments/own-queries";
 import { countUnread, getPublishedComment, listPublishedComments, lookUpReceipt, type Thread } from "@/lib/comments/queries";
 import { formatReceipt } from "@/lib/comments/receipt";
+import { wherePublished } from "@/lib/comments/views";
 import { db } from "@/lib/db";
 import { notifyAuthor } from "@/lib/notifications/commands";
 import { resident, staff, visitor } from "@/tests/support/actors";
@@ -78,6 +79,16 @@ describe("listPublishedComments", () => {
       expect((await read({ older: bad })).comments).toEqual(pages[0]!.comments);
     }
     expect((await read({ newer: `0_${pages[2]!.comments[4]!.id}` })).comments).toEqual([...pages[1]!.comments.slice(5), ...pages[2]!.comments]);
+  });
+});
+
+describe("the number of published comments", () => {
+  it("does not drift while twenty are published and half of them removed at once (R21)", async () => {
+    const [project, author, by] = [await makeProject(), await resident(), await staff()];
+    await Promise.all(Array.from({ length: 20 }, (_, i) => makeComment({ projectId: project.id, author, by, status: i % 2 ? "removed" : "published" })));
+    await Promise.all(statuses.map((status) => makeComment({ projectId: project.id, author, by, status })));
+    const counted = await db.comment.count({ where: { projectId: project.id, ...wherePublished } });
+    expect([(await db.project.findUniqueOrThrow({ where: { id: project.id } })).publishedComments, counted]).toEqual([11, 11]);
   });
 });
 
