@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -109,21 +110,34 @@ function nativeFolder() {
   return path.join(home, "bin");
 }
 
+/** The one ordinary user that every system has. */
+const NOBODY = 65_534;
+
 /**
- * PostgreSQL refuses to run as root. In a user namespace root looks like an ordinary user and still owns its files, so
- * no account is created and the folder may be private; where namespaces are forbidden it runs as `nobody`.
+ * PostgreSQL refuses to run as root, and as a user without a name. In a user namespace either looks like an ordinary user
+ * and still owns its files, so no account is created and the folder may be private. Where namespaces are forbidden, root
+ * runs it as `nobody`.
  */
 function asOrdinaryUser(command, args, place) {
-  if (process.getuid?.() !== 0) return { command, args, options: {} };
-  const namespace = ["--user", "--map-user=1000", "--map-group=1000"];
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return { command, args, options: {} };
+  const namespace = ["--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
   if (spawnSync("unshare", [...namespace, "true"]).status === 0) {
     return { command: "unshare", args: [...namespace, command, ...args], options: {} };
   }
-  const nobody = 65_534;
-  if (spawnSync("chown", ["-R", `${nobody}:${nobody}`, place.folder]).status !== 0) {
+  if (!isRoot) return { command, args, options: {} };
+  if (spawnSync("chown", ["-R", `${NOBODY}:${NOBODY}`, place.folder]).status !== 0) {
     throw new Error("PostgreSQL does not run as root here: start the portal as an ordinary user, or set DATABASE_URL");
   }
-  return { command, args, options: { uid: nobody, gid: nobody } };
+  return { command, args, options: { uid: NOBODY, gid: NOBODY } };
+}
+
+function hasName() {
+  try {
+    return os.userInfo().username !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** Creates the cluster beside its final place, so that an interrupted attempt is never taken for a whole one. */
