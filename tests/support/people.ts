@@ -5,6 +5,7 @@ import { db } from "@/lib/db";
 import { hashPassword, newPassword as randomPassword } from "@/lib/identity/password";
 import type { Staff, Verified } from "@/lib/identity/proof";
 import { keyedHash, newToken } from "@/lib/secrets";
+import { runOnce } from "../../scripts/database.mjs";
 import { resident, staff } from "./actors";
 import { test as base } from "./page";
 
@@ -14,7 +15,7 @@ export { expect } from "./page";
 type Person<Who> = { page: Page; id: string; name: string; who: Who };
 
 type Fixtures = {
-  /** An address in the documentation network that only this test uses: limits count by it. */
+  /** An address that only this test uses: limits count by it. */
   address: string;
   /** Somebody without a session. */
   aVisitor: (options?: BrowserContextOptions) => Promise<Page>;
@@ -64,6 +65,18 @@ export async function openSession(owner: { userId: string } | { staffId: string 
   return token;
 }
 
+/** A resident with a session in the database of another portal; returns the session's token. */
+export async function openSessionIn(databaseUrl: string): Promise<string> {
+  const token = newToken();
+  await runOnce(
+    databaseUrl,
+    `WITH person AS (
+       INSERT INTO "User" ("id", "displayName", "verifiedAt", "consentVersion", "consentAt") VALUES (gen_random_uuid(), '居民0001', now(), 'test', now()) RETURNING "id"
+     ) INSERT INTO "Session" ("tokenHash", "userId", "expiresAt") SELECT '${keyedHash("token-hash", token)}', "id", now() + interval '1 hour' FROM person`,
+  );
+  return token;
+}
+
 /** An account with a password of its own, for tests in which staff sign in for themselves. */
 export async function newPassword(role: StaffRole): Promise<{ email: string; password: string }> {
   const { staffId, email } = await staff(role, { name: newName("工作人员") });
@@ -73,8 +86,8 @@ export async function newPassword(role: StaffRole): Promise<{ email: string; pas
 }
 
 /** The code sent to a number, read where a demonstration shows it. */
-export async function codeFor(page: Page, mobile: string): Promise<string> {
-  const response = await page.request.get("/demonstration");
+export async function codeFor(page: Page, mobile: string, inbox = "/demonstration"): Promise<string> {
+  const response = await page.request.get(inbox);
   const rows = (await response.text()).split("<tr>");
   const code = />(\d{6})<\/td>/.exec(rows.find((row) => row.includes(mobile)) ?? "")?.[1];
   if (!code) throw new Error(`no code was sent to ${mobile}`);
@@ -96,7 +109,8 @@ export function newName(prefix = "住在梧桐树下"): string {
   return `${prefix}${randomUUID().slice(0, 4)}`;
 }
 
-function newAddress(): string {
+/** In the documentation network (RFC 3849). */
+export function newAddress(): string {
   return `2001:db8:${randomInt(65_536).toString(16)}:${randomInt(65_536).toString(16)}::1`;
 }
 

@@ -23,14 +23,14 @@ type Options = { databaseUrl: string; basePath?: string; port?: number; env?: Re
 
 export const portalSecret = "the tests’ own secret, thirty-two letters or more";
 
-/** Where `npm test` puts the production build for a base path. */
+/** Where `npm test` puts the production build for a base path; TEST_BUILD names another place. */
 export function testBuild(basePath = ""): string {
-  return `.next-test${basePath.replaceAll("/", "-")}`;
+  return `${process.env.TEST_BUILD ?? ".next-test"}${basePath.replaceAll("/", "-")}`;
 }
 
 /** Starts the production build behind `server.ts` as a demonstration and waits until it answers. */
 export async function startPortal({ databaseUrl, basePath = "", port, env = {} }: Options): Promise<Portal> {
-  const dist = process.env.TEST_BUILD ?? testBuild(basePath);
+  const dist = testBuild(basePath);
   if (!fs.existsSync(path.join(root, dist, "BUILD_ID"))) throw new Error(`${dist} is missing: run npm test -- e2e, or name another build in TEST_BUILD`);
   const chosen = port ?? (await freePort());
   const settings = { DATABASE_URL: databaseUrl, DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, BASE_PATH: basePath, PORT: String(chosen), NEXT_DIST_DIR: dist };
