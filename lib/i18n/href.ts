@@ -1,5 +1,5 @@
-/** The base path is fixed at build (rule G-1); `next.config.ts` puts it into both bundles. */
-const basePath = process.env.NEXT_PUBLIC_BASE_PATH ?? "";
+/** The base path is fixed at build (rule G-1): `next.config.ts` puts it into both bundles; server.ts, in neither, has the setting. */
+const basePath = process.env.NEXT_PUBLIC_BASE_PATH ?? process.env.BASE_PATH ?? "";
 
 export const locales = ["zh", "en"] as const;
 export type Locale = (typeof locales)[number];
