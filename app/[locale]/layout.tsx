@@ -37,7 +37,7 @@ export default async function RootLayout({ children, params }: Props) {
     <html lang={languageTag(locale)} data-type-size={typeSize}>
       <body>
         <SkipLink href="#main" label={t("skip")} />
-        {env.DEMONSTRATION ? <NoticeBar locale={locale} /> : null}
+        {env.DEMONSTRATION ? <NoticeBar locale={locale} wide={isStaffArea(path)} /> : null}
         {isStaffArea(path) ? (
           // Its own layout has its own header and main.
           children

@@ -1,6 +1,7 @@
 import { Notice } from "@/components/ui/notice";
 import { formatReceipt } from "@/lib/comments/receipt";
 import { href, type Locale } from "@/lib/i18n/href";
+import { workingDays } from "@/lib/comments/service-times";
 import { words } from "@/lib/i18n/words";
 
 /** A comment has arrived: its number, large enough to read over the telephone, what happens next and by when (W-6). */
@@ -12,8 +13,8 @@ export function SentPanel({ locale, receipt }: { locale: Locale; receipt: string
       <p className="text-2xl font-semibold">{formatReceipt(receipt)}</p>
       <p className="text-sm text-muted">{t.rich("sentKeep", { link: (text) => <a href={href(locale, "/receipts")}>{text}</a> })}</p>
       <ol className="mt-4 list-decimal pl-6 [&>li]:mt-1">
-        <li>{t("next1")}</li>
-        <li>{t("next2")}</li>
+        <li>{t("next1", { check: workingDays.check })}</li>
+        <li>{t("next2", { reply: workingDays.reply, complex: workingDays.complexReply })}</li>
         <li>{t("next3")}</li>
       </ol>
     </Notice>

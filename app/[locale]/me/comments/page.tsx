@@ -41,7 +41,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
           <form method="post" action={apiHref("/api/notice-readings")}>
             <FormFields locale={locale} returnTo={page} />
             <input type="hidden" name="until" value={now.toISOString()} />
-            <Button kind="quiet" className="-ml-5.5">{t("markRead")}</Button>
+            <Button kind="quiet">{t("markRead")}</Button>
           </form>
         </Notice>
       ) : null}
