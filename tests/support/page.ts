@@ -49,9 +49,7 @@ function watch(page: Page, problems: string[]): void {
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(`${new URL(page.url()).pathname}: ${message.text()}`);
   });
-  // A cross-fade between two pages that the browser gave up: it says so as an error of the page's.
-  const skipped = /^Transition was (aborted|skipped)/;
-  page.on("pageerror", (error) => void (skipped.test(error.message) || problems.push(`${new URL(page.url()).pathname}: ${error.message}`)));
+  page.on("pageerror", (error) => problems.push(`${new URL(page.url()).pathname}: ${error.message}`));
   page.on("request", (request) => {
     const url = new URL(request.url());
     if (/^https?:$/.test(url.protocol) && url.hostname !== "localhost") problems.push(`left the site for ${url.origin}`);
