@@ -1,7 +1,7 @@
 // A first visit in a real browser with an empty cache: what crosses the network, and how much of it is ours.
 import fs from "node:fs";
 import path from "node:path";
-import { chromium, type Browser } from "@playwright/test";
+import { chromium, type Browser, type Page } from "@playwright/test";
 import { findChromium } from "../chromium.mjs";
 import { root } from "../child.mjs";
 import { later } from "./undo";
@@ -18,8 +18,8 @@ export type Visit = {
   framework: number;
   /** All other scripts. */
   own: number;
-  /** Scripts that came when somebody put the cursor into the comment form. */
-  onFocus: Transfer[];
+  /** Scripts that came later, with what somebody did. */
+  later: Transfer[];
 };
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -32,16 +32,16 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** Visits an address as somebody who was never here, on a phone's screen. With `focus` the field it selects gets the cursor at the end. */
-export async function visit(browser: Browser, address: string, { distFolder, focus }: { distFolder: string; focus?: string }): Promise<Visit> {
+/** Visits an address as somebody who was never here, on a phone's screen. `act` is what they do once the page is there. */
+export async function visit(browser: Browser, address: string, { distFolder, act }: { distFolder: string; act?: (page: Page) => Promise<void> }): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
   try {
     const page = await context.newPage();
     const transfers = await listenTo(page);
     await page.goto(address, { waitUntil: "networkidle", timeout: 30_000 });
     const first = [...transfers];
-    if (focus) {
-      await page.locator(focus).first().focus();
+    if (act) {
+      await act(page);
       await page.waitForLoadState("networkidle");
       await page.waitForTimeout(500); // an import starts after the event that asks for it
     }
@@ -56,7 +56,7 @@ export async function visit(browser: Browser, address: string, { distFolder, foc
       css: sum(first.filter(({ type }) => type === "Stylesheet")),
       framework: sum(scripts.filter(isFramework)),
       own: sum(scripts.filter((script) => !isFramework(script))),
-      onFocus: transfers.slice(first.length).filter(({ type }) => type === "Script"),
+      later: transfers.slice(first.length).filter(({ type }) => type === "Script"),
     };
   } finally {
     await context.close();
@@ -64,7 +64,7 @@ export async function visit(browser: Browser, address: string, { distFolder, foc
 }
 
 /** Every finished transfer, as Chromium's network stack counts it. */
-async function listenTo(page: Awaited<ReturnType<Browser["newPage"]>>): Promise<Transfer[]> {
+async function listenTo(page: Page): Promise<Transfer[]> {
   const transfers: Transfer[] = [];
   const session = await page.context().newCDPSession(page);
   const asked = new Map<string, { url: string; type: string }>();

@@ -11,8 +11,9 @@ export async function pathOfPage(agent: http.Agent, origin: string, path: string
   let place = path;
   for (let page = 1; page < number; page++) {
     const { body } = await get(agent, origin + place);
-    const cursor = /[?&;]older=([\w.-]+)/.exec(body)?.[1];
-    if (!cursor || seen.has(cursor)) throw new Error(`the thread ends at page ${page}`);
+    // The page's own cursor stands in its language switch as well.
+    const cursor = [...body.matchAll(/[?&;]older=([\w.-]+)/g)].map(([, found]) => found!).find((found) => !seen.has(found));
+    if (!cursor) throw new Error(`the thread ends at page ${page}`);
     seen.add(cursor);
     place = `${path}?older=${cursor}`;
   }
