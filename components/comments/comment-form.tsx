@@ -72,6 +72,8 @@ export function CommentForm({ form, action, hidden, owner, values, message, erro
     const saved = values.body ? null : readSaved(savedKey, owner);
     if (!saved) return;
     fill(ref.current!, saved);
+    // What this browser kept is known only once the page stands in it.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
     setRestored(true);
     onRestored?.();
     takeOver().then((readAnew) => readAnew(), () => undefined);

@@ -35,8 +35,8 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
   for (const field of fields) {
     const { ref, onChange, onBlur } = control.register(field.name);
     ref(field);
-    field.addEventListener(field.type === "radio" || field.tagName === "SELECT" ? "change" : "input", onChange);
-    field.addEventListener("blur", onBlur);
+    field.addEventListener(field.type === "radio" || field.tagName === "SELECT" ? "change" : "input", (event) => void onChange(event));
+    field.addEventListener("blur", (event) => void onBlur(event));
   }
   control.subscribe({ formState: { errors: true }, callback: ({ errors = {} }) => show((view) => ({ ...view, errors: sentences(errors) })) });
 
@@ -92,18 +92,14 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
     );
   }
 
-  function leave() {
-    forget(savedKey);
-    form.submit();
-  }
-
   async function send() {
     const data = read();
     const found = foundIn(fieldText(data.body ?? "", true));
     if (found.length > 0 && !data.contacts) return show((view) => ({ ...view, message: words.contactFound, errors: {}, found, refusals: view.refusals + 1 }));
     sending = true;
-    // Not signed in: sent as a plain form, the server keeps the words and brings them back after sign-in.
-    if (!owner) return leave();
+    // Not signed in: sent as a plain form, the server keeps the words and brings them back after sign-in. This browser keeps them too
+    // until they have arrived: the network may fail on the way.
+    if (!owner) return form.submit();
     show((view) => ({ ...view, isBusy: true, message: null, errors: {} }));
     save(savedKey, owner, kept());
     try {
@@ -119,7 +115,7 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
         return location.assign(answer.next!);
       }
       // Not signed in any more.
-      if (answer.next) return leave();
+      if (answer.next) return form.submit();
       show((view) => ({ ...view, message: answer.message, errors: answer.fields ?? {}, found: answer.error === "contact-found" ? foundIn(data.body ?? "") : view.found, refusals: view.refusals + 1 }));
     } catch {
       show((view) => ({ ...view, message: words.offline, refusals: view.refusals + 1 }));

@@ -57,7 +57,8 @@ describe("cleanText", () => {
         expect(clean.normalize("NFC")).toBe(clean);
         expect(clean).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/);
       }),
-      { numRuns: 3000 },
+      // What once came out different the second time: taking a tag out brought a joiner and a mark together.
+      { numRuns: 3000, examples: [[["\u200d", "\u064e", "\u{e007f}", "\u0335"]]] },
     );
   });
 

@@ -43,9 +43,20 @@ export function isBlank(text: string): boolean {
 
 /**
  * Well-formed, NFC, lines ended by LF; without controls, bidi controls, non-characters, stray zero-width characters and floods of marks.
- * Joiners and variation selectors stay where emoji and scripts need them. Linear in the length; cleaning twice changes nothing.
+ * Joiners and variation selectors stay where emoji and scripts need them. Linear in the length for anything but made-up floods; cleaning twice changes nothing.
  */
 export function cleanText(raw: string): string {
+  let text = raw;
+  // What one pass takes out can leave a joiner or a mark beside another neighbour: until nothing is left to take out.
+  for (;;) {
+    const cleaner = cleanOnce(text);
+    if (cleaner === text) return text;
+    text = cleaner;
+  }
+}
+
+/** One pass. It only takes out and normalises, so that passes come to an end; one or two are the rule. */
+function cleanOnce(raw: string): string {
   const text = raw.toWellFormed().replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replaceAll("\t", " ").normalize("NFC");
   // Taking a character out can bring a letter and its accent together, hence the second normalisation.
   const chars = [...text].filter((char) => !isNeverText(char.codePointAt(0)!));
