@@ -4,6 +4,7 @@ import { href, locales, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
 import { databaseName, runOnce, withDatabase } from "../../scripts/database.mjs";
 import { makeComment } from "../support/comments";
+import { overflow } from "../support/page";
 import { expect, newWords, test } from "../support/people";
 import { cloneDatabase, startPortal } from "../support/portal";
 
@@ -192,13 +193,4 @@ async function allow(url: string, allowed: boolean): Promise<void> {
   const server = withDatabase(url, "postgres");
   await runOnce(server, `ALTER DATABASE "${databaseName(url)}" ALLOW_CONNECTIONS ${allowed}`);
   if (!allowed) await runOnce(server, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${databaseName(url)}'`);
-}
-
-/** What sticks out of the page sideways, as far as somebody must scroll to see it. */
-async function overflow(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
-    if (!wide) return [];
-    return [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map((element) => element.outerHTML.slice(0, 120)).slice(0, 5);
-  });
 }

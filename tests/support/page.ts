@@ -55,3 +55,13 @@ function watch(page: Page, problems: string[]): void {
     if (/^https?:$/.test(url.protocol) && url.hostname !== "localhost") problems.push(`left the site for ${url.origin}`);
   });
 }
+
+/** What sticks out of the page sideways, as far as somebody must scroll to see it. */
+export async function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return [`${scrollWidth} px of ${clientWidth}`, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
+  });
+}
