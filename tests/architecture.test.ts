@@ -106,6 +106,12 @@ describe("the house", () => {
     expect([...app, ...components, ...lib].filter(({ text }) => /^\s*["']use server["']/m.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
+  it("reads a page's address one value a parameter, whatever was sent", () => {
+    const readers = app.filter(({ text }) => /\bsearchParams\b/.test(text));
+    expect(readers.length).toBeGreaterThan(5);
+    expect(readers.filter(({ text }) => !/searchParams: Promise<SearchParams>/.test(text) || !/\boneEach\b(?! *[,}])/.test(text)).map(({ file }) => file)).toEqual([]);
+  });
+
   it("has one door to the database", () => {
     // The probe asks on a connection of its own whether the database is away at all; it reads no facts.
     const doors = ["lib/db.ts", "lib/http/database-probe.ts"];

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { siteOrigin } from "@/lib/env";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
@@ -17,7 +18,7 @@ import { projectFilterSchema } from "@/lib/projects/schema";
 import { publicStates } from "@/lib/projects/state";
 import { say } from "@/lib/projects/telling";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The year's projects by area: what was promised, where each stands, in twenty seconds. */
 export default async function HomePage({ params, searchParams }: Props) {
   const { locale } = await params;
-  const filter = projectFilterSchema.parse(await searchParams);
+  const filter = projectFilterSchema.parse(oneEach(await searchParams));
   const overview = await listProjects(filter);
   const t = words(locale, "home");
   if (!overview) return <><PageTitle>{words(locale, "layout")("siteName")}</PageTitle><EmptyState title={t("noEditionTitle")}>{t("noEdition")}</EmptyState></>;

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { formatReceipt } from "@/lib/comments/receipt";
 import { db } from "@/lib/db";
 import { permissions } from "../permissions";
 import { resident, staff } from "../support/actors";
+import { makeComment } from "../support/comments";
 import { expect, newMobile, newPassword, openSession, test } from "../support/people";
 import { ask, form, json, own } from "../support/raw";
 
@@ -89,8 +91,8 @@ test("an address full of nonsense is a page, or no page, and never a failure (R9
   const addresses = pages.flatMap((page) => nonsense.flatMap((value) => {
     const path = page.replace("[slug]", value).replace("[id]", value);
     const query = parameters.map((name) => `${name}=${value}`).join("&");
-    // Half of them twice over: a parameter that comes as a list.
-    return value.length > 100 ? [path] : page.includes("[") ? [path, `${page.replace("[slug]", "elevator-retrofit").replace("[id]", randomUUID())}?${query}`] : [`${page}?${query}&${query}`];
+    // Each twice over: a parameter that comes as a list.
+    return value.length > 100 ? [path] : page.includes("[") ? [path, `${page.replace("[slug]", "elevator-retrofit").replace("[id]", randomUUID())}?${query}&${query}`] : [`${page}?${query}&${query}`];
   }));
   const failed: string[] = [];
   for (const cookie of cookies) {
@@ -105,6 +107,30 @@ test("an address full of nonsense is a page, or no page, and never a failure (R9
     await Promise.all(Array.from({ length: 6 }, worker));
   }
   expect(failed).toEqual([]);
+});
+
+test("a parameter sent twice is its last value, on every page with something on it @desktop", async ({ address }) => {
+  const [author, project] = [await resident(), await db.project.findFirstOrThrow({ where: { slug: "elevator-retrofit" }, select: { id: true, slug: true } })];
+  const published = await makeComment({ projectId: project.id, author });
+  const pending = await makeComment({ projectId: project.id, author, status: "pending" });
+  const { receipt } = await db.comment.findUniqueOrThrow({ where: { id: published.id }, select: { receipt: true } });
+  const cookies = ["", `session=${await openSession({ userId: author.userId })}`, `session=${await openSession({ staffId: (await staff("admin")).staffId })}`];
+  const twice = ["refused=support-a", "older=a", "newer=a", "from=a", "report=1", "reported=1", `sent=${receipt}`, `edited=${pending.id}`, `withdrawn=${pending.id}`, "done=reply", "view=reported",
+    `project=${project.slug}`, "kind=praise", "action=comment.edited", `object=${receipt}`, `number=${receipt}`, "returnTo=/about", "area=a", "status=behind", "words=a"].flatMap((one) => [one, one]).join("&");
+  const pages = Object.keys(permissions).filter((row) => row.startsWith("GET /") && !row.startsWith("GET /api/")).map((row) => row.slice("GET ".length));
+  const failed: string[] = [];
+  for (const cookie of cookies) {
+    for (const page of pages) {
+      for (const { id } of page.includes("[id]") ? [published, pending] : [published]) {
+        const path = `${page.replace("[slug]", project.slug).replace("[id]", id)}?${twice}`;
+        const { status } = await ask(portal + path, { headers: { cookie, "x-forwarded-for": address } });
+        if (status >= 500) failed.push(`${status} ${path}`);
+      }
+    }
+  }
+  expect(failed).toEqual([]);
+  const mine = await ask(`${portal}/me/comments?sent=x&sent=${receipt}`, { headers: { cookie: cookies[1]!, "x-forwarded-for": address } });
+  expect(mine.body).toContain(formatReceipt(receipt));
 });
 
 test("no return address leads off the site, nor runs (R18) @desktop", async ({ address, page }) => {

@@ -8,12 +8,13 @@ import { TextInput } from "@/components/ui/text-input";
 import { lookUpReceipt, type ReceiptState } from "@/lib/comments/queries";
 import { formatReceipt } from "@/lib/comments/receipt";
 import { workingDays } from "@/lib/comments/service-times";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
 import { currentActor } from "@/lib/identity/sessions";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ number?: string | string[] }> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -25,8 +26,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** How far a comment has come, for whoever has its number; never its words. */
 export default async function ReceiptsPage({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { number } = await searchParams;
-  const asked = typeof number === "string" && number.trim() ? number : null;
+  const { number } = oneEach(await searchParams);
+  const asked = number?.trim() ? number : null;
   const found = asked === null ? null : await lookUpReceipt(await currentActor(), asked);
   const t = words(locale, "receipt");
   const refused = found && !found.ok ? found : null;

@@ -7,12 +7,13 @@ import { PageTitle } from "@/components/ui/page-title";
 import { TextInput } from "@/components/ui/text-input";
 import { getFormState } from "@/lib/http/drafts";
 import { ownPath, withParameter } from "@/lib/http/return-to";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { AlreadySignedIn } from "@/components/identity/already-signed-in";
 import { currentActor } from "@/lib/identity/sessions";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ returnTo?: string; refused?: string }> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "signIn")("title"), robots: { index: false } };
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One field, one statement, one button: the number that a code will be sent to. */
 export default async function SignInPage({ params, searchParams }: Props) {
-  const [{ locale }, query] = await Promise.all([params, searchParams]);
+  const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const t = words(locale, "signIn");
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/me/comments");
   const actor = await currentActor();

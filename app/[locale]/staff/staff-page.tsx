@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Forbidden } from "@/components/staff/forbidden";
 import type { StaffRole } from "@/prisma/client/enums";
+import { oneEach, type Query, type SearchParams } from "@/lib/http/search-params";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { requireStaff } from "@/lib/identity/gates";
@@ -11,8 +12,7 @@ import type { Staff } from "@/lib/identity/proof";
 import { currentActor } from "@/lib/identity/sessions";
 
 type Params = { locale: Locale };
-type Query = Record<string, string | undefined>;
-type NextProps<P> = { params: Promise<P & Params>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type NextProps<P> = { params: Promise<P & Params>; searchParams: Promise<SearchParams> };
 
 /** What a staff page is rendered from: who opened it, and its address read. */
 export type StaffPageProps<P = object> = { staff: Staff; locale: Locale; params: P & Params; query: Query };
@@ -45,9 +45,4 @@ export function staffMetadata(page: Title) {
     const t = words((await params).locale, "staff");
     return { title: `${t(`nav.${page}`)} – ${t("area")}`, robots: { index: false, follow: false } };
   };
-}
-
-/** The last of each repeated parameter, as in a form. */
-function oneEach(sent: Record<string, string | string[] | undefined>): Query {
-  return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]));
 }

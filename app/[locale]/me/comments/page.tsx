@@ -11,12 +11,12 @@ import { Pagination } from "@/components/ui/pagination";
 import { listOwnComments } from "@/lib/comments/own-queries";
 import { countUnread } from "@/lib/comments/queries";
 import { parseReceipt } from "@/lib/comments/receipt";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { requireResident } from "../resident-page";
 
-type Query = { sent?: string; edited?: string; withdrawn?: string; older?: string };
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Query> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "mine")("title"), robots: { index: false } };
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Everything a resident wrote and what became of it: nothing disappears. */
 export default async function MyCommentsPage({ params, searchParams }: Props) {
-  const [{ locale }, query] = await Promise.all([params, searchParams]);
+  const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const actor = await requireResident(locale, "/me/comments");
   const now = new Date();
   const [{ comments, isFirst, older }, unread] = await Promise.all([listOwnComments(actor, query.older), countUnread(actor)]);

@@ -4,6 +4,7 @@ import { formWords } from "@/components/comments/form-words";
 import { listPublishedComments, listSubDistricts } from "@/lib/comments/queries";
 import { commentFormName, commentKinds } from "@/lib/comments/schema";
 import { getFormState } from "@/lib/http/drafts";
+import type { Query } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { currentActor } from "@/lib/identity/sessions";
@@ -14,7 +15,7 @@ type Props = {
   locale: Locale;
   project: { id: string; slug: string; commentsOpen: boolean; publishedComments: number };
   /** Of the page's address. */
-  query: { older?: string; newer?: string; refused?: string };
+  query: Query;
 };
 
 /** 居民留言 of a project's page: its thread, and the form with whatever was typed into it before. */

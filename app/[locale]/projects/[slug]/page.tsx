@@ -6,6 +6,7 @@ import { MilestonesSection, PromisesSection, QuoteSection, TimelineSection } fro
 import { Said } from "@/components/projects/said";
 import { PageTitle } from "@/components/ui/page-title";
 import { siteOrigin } from "@/lib/env";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
@@ -14,7 +15,7 @@ import { getProject } from "@/lib/projects/queries";
 import { say } from "@/lib/projects/telling";
 import { CommentsSection } from "./comments-section";
 
-type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<{ older?: string; newer?: string; refused?: string }> };
+type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { locale, slug } = await params;
@@ -54,7 +55,7 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <QuoteSection locale={locale} project={project} />
           <MilestonesSection locale={locale} project={project} />
           <TimelineSection locale={locale} project={project} />
-          <CommentsSection locale={locale} project={project} query={await searchParams} />
+          <CommentsSection locale={locale} project={project} query={oneEach(await searchParams)} />
         </div>
       </div>
     </>

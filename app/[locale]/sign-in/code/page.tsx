@@ -9,13 +9,14 @@ import { TextInput } from "@/components/ui/text-input";
 import { env } from "@/lib/env";
 import { getFormState } from "@/lib/http/drafts";
 import { ownPath, withParameter } from "@/lib/http/return-to";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { getCodeUnderWay } from "@/lib/identity/codes";
 import { maskPhone } from "@/lib/identity/phone";
 import { currentActor } from "@/lib/identity/sessions";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ returnTo?: string; refused?: string }> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "signIn")("codeTitle"), robots: { index: false } };
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The six digits from the text message. The page is bound to the browser that asked, not to anything in its address. */
 export default async function CodePage({ params, searchParams }: Props) {
-  const [{ locale }, query] = await Promise.all([params, searchParams]);
+  const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const t = words(locale, "signIn");
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/me/comments");
   const numberPage = withParameter(href(locale, "/sign-in"), "returnTo", returnTo);

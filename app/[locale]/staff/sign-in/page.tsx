@@ -8,11 +8,12 @@ import { PageTitle } from "@/components/ui/page-title";
 import { TextInput } from "@/components/ui/text-input";
 import { getFormState } from "@/lib/http/drafts";
 import { ownPath, withParameter } from "@/lib/http/return-to";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { currentActor } from "@/lib/identity/sessions";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<{ returnTo?: string; refused?: string }> };
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "staff")("signIn.title"), robots: { index: false, follow: false } };
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Mail address and password. The one staff page that is open to everybody. */
 export default async function StaffSignInPage({ params, searchParams }: Props) {
-  const [{ locale }, query, actor] = await Promise.all([params, searchParams, currentActor()]);
+  const [{ locale }, query, actor] = await Promise.all([params, searchParams.then(oneEach), currentActor()]);
   const t = words(locale, "staff");
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/staff");
   if (actor.kind === "staff") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;

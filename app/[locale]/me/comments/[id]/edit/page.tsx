@@ -6,13 +6,14 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { getOwnComment } from "@/lib/comments/own-queries";
 import { getFormState } from "@/lib/http/drafts";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { contactSpans } from "@/lib/moderation/rules/contacts";
 import { keyedHash } from "@/lib/secrets";
 import { requireResident } from "../../../resident-page";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<{ refused?: string }> };
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "mine")("editTitle"), robots: { index: false } };
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** New words for a comment that still waits. */
 export default async function EditCommentPage({ params, searchParams }: Props) {
-  const [{ locale, id }, query] = await Promise.all([params, searchParams]);
+  const [{ locale, id }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const actor = await requireResident(locale, `/me/comments/${id}/edit`);
   const comment = await getOwnComment(actor, id);
   if (!comment) notFound();

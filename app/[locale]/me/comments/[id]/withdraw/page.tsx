@@ -8,11 +8,12 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { getOwnComment } from "@/lib/comments/own-queries";
 import { getFormState } from "@/lib/http/drafts";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { requireResident } from "../../../resident-page";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<{ refused?: string }> };
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "mine")("withdrawTitle"), robots: { index: false } };
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Asks before a comment is taken back, on a page of its own: it works without JavaScript and nothing pops up (E-5). */
 export default async function WithdrawCommentPage({ params, searchParams }: Props) {
-  const [{ locale, id }, query] = await Promise.all([params, searchParams]);
+  const [{ locale, id }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const actor = await requireResident(locale, `/me/comments/${id}/withdraw`);
   const comment = await getOwnComment(actor, id);
   if (!comment) notFound();

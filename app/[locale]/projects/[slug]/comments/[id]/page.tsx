@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { getPublishedComment } from "@/lib/comments/queries";
 import { getFormState } from "@/lib/http/drafts";
+import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { currentActor } from "@/lib/identity/sessions";
@@ -15,7 +16,7 @@ import { newToken } from "@/lib/secrets";
 
 type Props = {
   params: Promise<{ locale: Locale; slug: string; id: string }>;
-  searchParams: Promise<{ refused?: string; report?: string; reported?: string }>;
+  searchParams: Promise<SearchParams>;
 };
 
 const getLinked = cache(async (id: string) => getPublishedComment({ id, viewer: await currentActor() }));
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One comment with its replies, wherever in the thread it stands; and the form to report it. */
 export default async function CommentPage({ params, searchParams }: Props) {
-  const [{ locale, slug, id }, query] = await Promise.all([params, searchParams]);
+  const [{ locale, slug, id }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const found = await getLinked(id);
   if (!found) notFound();
   const { comment, project } = found;
