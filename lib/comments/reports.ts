@@ -19,8 +19,8 @@ export async function reportComment(actor: Actor, input: ReportInput): Promise<R
   if (tooMany) return tooMany;
   try {
     return await db.$transaction(async (tx) => {
-      // Locked against a removal that happens meanwhile; other reports may come in beside it.
-      const [found] = await tx.$queryRaw<object[]>`SELECT 1 FROM "Comment" WHERE "id" = ${input.comment}::uuid AND "status" = 'published' FOR KEY SHARE`;
+      // Held until COMMIT, so that a comment cannot be removed between looking and reporting; other reports may come in beside it.
+      const [found] = await tx.$queryRaw<object[]>`SELECT 1 FROM "Comment" WHERE "id" = ${input.comment}::uuid AND "status" = 'published' FOR SHARE`;
       if (!found) return refuse("not-published");
       const report = await tx.report.create({
         data: { commentId: input.comment, reporterId: actor.kind === "resident" ? actor.userId : null, reason: input.reason, words: input.words || null, formKey },

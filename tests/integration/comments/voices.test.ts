@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { reportComment } from "@/lib/comments/reports";
 import { supportComment, unsupportComment } from "@/lib/comments/supports";
@@ -66,6 +67,19 @@ describe("举报", () => {
     expect(new Set(results.map((result) => (result.ok ? result.value.id : result.error))).size).toBe(1);
     expect(await reportComment(actor, { ...input, words: "还有" })).toMatchObject({ ok: true });
     expect(await db.report.count({ where: { commentId: comment } })).toBe(2);
+  });
+
+  it("waits for a removal under way, and then has nothing to report", async () => {
+    const { id } = await makeComment({ projectId: (await makeProject()).id });
+    const before = await countHistory();
+    const removal = await db.$transaction(async (tx) => {
+      await tx.comment.update({ where: { id }, data: { status: "removed", publicBody: null } });
+      const reporting = reportComment(visitor(), report(id));
+      expect(await Promise.race([reporting, setTimeout(300, "waits")])).toBe("waits");
+      return { reporting };
+    });
+    expect(await removal.reporting).toMatchObject({ error: "not-published" });
+    expect([await db.report.count({ where: { commentId: id } }), await countHistory()]).toEqual([0, before]);
   });
 
   it("refuses what is not public, and floods, without a trace", async () => {
