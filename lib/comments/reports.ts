@@ -9,10 +9,10 @@ import type { ReportInput } from "./schema";
 
 /**
  * 举报, by anyone. It asks staff to look and never hides anything by itself: three accounts must not be able to silence a person.
- * The same form with the same content counts once (R19).
+ * The same form with the same content counts once for each reporter (R19).
  */
 export async function reportComment(actor: Actor, input: ReportInput): Promise<Result<{ id: string }, "not-published" | "too-many-tries">> {
-  const formKey = digestOf(input);
+  const formKey = digestOf(actor, input);
   const first = await db.report.findUnique({ where: { formKey }, select: { id: true } });
   if (first) return ok(first);
   const tooMany = await countTry({ "report-per-address": actor.request.addressHash });
@@ -35,7 +35,11 @@ export async function reportComment(actor: Actor, input: ReportInput): Promise<R
   }
 }
 
-/** Key and content in one: with other content it is another report. */
-function digestOf({ formKey, comment, reason, words }: ReportInput): string {
-  return createHash("sha256").update(JSON.stringify([formKey, comment, reason, words])).digest("base64url");
+/**
+ * Reporter, key and content in one: with other content it is another report, and so it is from somebody else, because a page kept for
+ * several visitors gives all of them one key.
+ */
+function digestOf(actor: Actor, { formKey, comment, reason, words }: ReportInput): string {
+  const reporter = actor.kind === "resident" ? actor.userId : actor.request.addressHash;
+  return createHash("sha256").update(JSON.stringify([reporter, formKey, comment, reason, words])).digest("base64url");
 }

@@ -69,6 +69,17 @@ describe("举报", () => {
     expect(await db.report.count({ where: { commentId: comment } })).toBe(2);
   });
 
+  it("counts two people with one form as two: a page kept for many visitors hands all of them the same key", async () => {
+    const { id: comment } = await makeComment({ projectId: (await makeProject()).id });
+    const input = report(comment);
+    const [one, other, third] = [visitor(), visitor(), await resident()];
+    const results = [await reportComment(one, input), await reportComment(other, input), await reportComment(third, input), await reportComment(one, input)];
+    const ids = results.map((result) => (result.ok ? result.value.id : result.error));
+    expect(new Set(ids).size).toBe(3);
+    expect(ids[3]).toBe(ids[0]);
+    expect(await db.report.count({ where: { commentId: comment } })).toBe(3);
+  });
+
   it("waits for a removal under way, and then has nothing to report", async () => {
     const { id } = await makeComment({ projectId: (await makeProject()).id });
     const before = await countHistory();
