@@ -16,6 +16,13 @@ describe("settings", () => {
     expect(() => readEnv({ PORTAL_SECRET: "too short" })).not.toThrow(/too short/);
   });
 
+  it("refuse gateway headers and rules that could never work, before anybody needs a code", () => {
+    expect(() => readEnv({ SMS_GATEWAY_HEADERS: "not json" })).toThrow(/SMS_GATEWAY_HEADERS/);
+    expect(() => readEnv({ SMS_GATEWAY_HEADERS: '["a"]' })).toThrow(/SMS_GATEWAY_HEADERS/);
+    expect(() => readEnv({ SMS_GATEWAY_ACCEPTED: "(" })).toThrow(/SMS_GATEWAY_ACCEPTED/);
+    expect(readEnv({ SMS_GATEWAY_HEADERS: '{"authorization":"x"}' }).SMS_GATEWAY_HEADERS).toEqual({ authorization: "x" });
+  });
+
   it("keep only the origin of the public address", () => {
     expect(readEnv({ SITE_URL: "https://example.gov.cn/portal/" }).SITE_URL).toBe("https://example.gov.cn");
   });

@@ -4,6 +4,22 @@ const text = z.string().trim().optional();
 const flag = z.enum(["true", "false"]).optional().transform((value) => value === "true");
 const list = z.string().optional().transform((value) => (value ?? "").split(",").map((part) => part.trim()).filter(Boolean));
 
+function parseJson(value: string | undefined): unknown {
+  try {
+    return value && JSON.parse(value);
+  } catch {
+    return null;
+  }
+}
+
+function isPattern(value: string | undefined): boolean {
+  try {
+    return new RegExp(value ?? "") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 const settings = z.object({
   /** PostgreSQL 15 or newer. `npm start` fills it in for the embedded default. */
   DATABASE_URL: text,
@@ -23,11 +39,11 @@ const settings = z.object({
   TRUSTED_PROXIES: list,
   SMS_GATEWAY_URL: text.pipe(z.url().optional()),
   /** JSON object of headers. */
-  SMS_GATEWAY_HEADERS: text,
-  /** Request body; {phone}, {code} and {text} are replaced (JSON-escaped). */
+  SMS_GATEWAY_HEADERS: text.transform(parseJson).pipe(z.record(z.string(), z.string(), { error: "must be a JSON object of texts" }).optional()),
+  /** Request body; {phone}, {code}, {text} and {id} are replaced (JSON-escaped). */
   SMS_GATEWAY_BODY: text,
   /** A regular expression the answer must match to count as accepted; 2xx alone when unset. */
-  SMS_GATEWAY_ACCEPTED: text,
+  SMS_GATEWAY_ACCEPTED: text.refine(isPattern, "must be a regular expression"),
   /** The edition to load: a year's projects, with its overlay and its report beside it. */
   EDITION_FILE: text.pipe(z.string().default("prisma/seed/projects-2025.json")),
   SITE_NAME_ZH: text,

@@ -65,8 +65,9 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
     return Object.fromEntries(new FormData(form)) as Typed;
   }
 
+  // The form's key stays with its words: sent again after an answer was lost, they are recognised (R19).
   function kept(): Typed {
-    const { locale: _locale, returnTo: _returnTo, formKey: _formKey, contacts: _contacts, ...values } = read();
+    const { locale: _locale, returnTo: _returnTo, contacts: _contacts, ...values } = read();
     return values;
   }
 

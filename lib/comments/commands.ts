@@ -3,7 +3,7 @@ import { createHash, randomInt } from "node:crypto";
 import { db, isDuplicate, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Verified } from "../identity/proof";
-import { countTry } from "../limits/commands";
+import { countTry, takeBackTry } from "../limits/commands";
 import { contacts } from "../moderation/rules/contacts";
 import { screenComment } from "../moderation/screening";
 import { ok, refuse, type Result } from "../result";
@@ -27,19 +27,23 @@ export async function submitComment(actor: Verified, input: CommentInput): Promi
   if (first) return ok(first);
   const words = chosenWords(input);
   if (!words) return refuse("contact-found");
-  const tooMany = await countTry({
-    "comment-per-person-hour": actor.userId,
-    "comment-per-person-day": actor.userId,
-    "comment-per-address": actor.request.addressHash,
-  });
+  const perPerson = { "comment-per-person-hour": actor.userId, "comment-per-person-day": actor.userId };
+  const tooMany = await countTry({ "comment-per-address": actor.request.addressHash, ...perPerson });
   if (tooMany) return tooMany;
+  const result = await storeComment(actor, { ...input, ...words, ...key });
+  // A name that was refused is no comment sent.
+  if (!result.ok) await takeBackTry(perPerson);
+  return result;
+}
+
+async function storeComment(actor: Verified, comment: NewComment): Promise<Result<Submitted, SubmitError>> {
   // The receipt number may be taken (once in a billion), or the same form may be arriving twice at once.
   for (let tries = 1; ; tries++) {
     try {
-      return await db.$transaction((tx) => createComment(tx, actor, { ...input, ...words, ...key }));
+      return await db.$transaction((tx) => createComment(tx, actor, comment));
     } catch (error) {
       if (!isDuplicate(error) || tries === 5) throw error;
-      const first = await findSubmitted(key);
+      const first = await findSubmitted({ authorId: comment.authorId, formKey: comment.formKey, formDigest: comment.formDigest });
       if (first) return ok(first);
     }
   }

@@ -13,6 +13,7 @@ const failures = {
   413: "too-large",
   414: "address-too-long",
   421: "wrong-address",
+  429: "too-many-tries",
   431: "headers-too-large",
   500: "failed",
   503: "unavailable",

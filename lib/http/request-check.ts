@@ -1,10 +1,9 @@
 import { IncomingMessage } from "node:http";
 import { env, siteOrigin } from "../env";
+import { maxBodyBytes } from "./form-body";
 
 /** The longest address a request may have, in characters; no link of ours comes near. */
 const maxAddress = 4_000;
-/** The largest body, in bytes: a comment of 1,000 characters has some 3 KB (R6). */
-export const maxBody = 64 * 1024;
 
 const allowedMethods = ["GET", "HEAD", "POST", "OPTIONS"];
 export const allowHeader = allowedMethods.join(", ");
@@ -22,7 +21,7 @@ export function refusalOf(req: IncomingMessage): 400 | 405 | 413 | 414 | 421 | n
   // Server Actions do not exist here (R2): such a request was made by hand.
   if (req.headers["next-action"] !== undefined) return 400;
   if (!isOwnHost(req.headers.host) && !anyHost.includes(pathOf(url))) return 421;
-  if (Number(req.headers["content-length"] ?? 0) > maxBody) return 413;
+  if (Number(req.headers["content-length"] ?? 0) > maxBodyBytes) return 413;
   return null;
 }
 
@@ -40,7 +39,7 @@ export function boundBody(req: IncomingMessage, onOverflow: () => void): void {
   let isOver = false;
   req.push = function push(this: IncomingMessage, chunk: Buffer | null, encoding?: BufferEncoding) {
     size += chunk?.length ?? 0;
-    if (size <= maxBody) return IncomingMessage.prototype.push.call(this, chunk, encoding);
+    if (size <= maxBodyBytes) return IncomingMessage.prototype.push.call(this, chunk, encoding);
     if (!isOver) {
       isOver = true;
       onOverflow();

@@ -1,11 +1,14 @@
 import { basePath } from "./cookies";
 
+/** The front door's bound on addresses: whatever page a person stood on can be returned to. */
+const maxLength = 4_000;
+
 /**
  * A return address from a form or a link: a path of our own, with its query and fragment, or null (R18).
  * Anything that a browser could read as another site, and the portal's own writes, are refused.
  */
 export function ownPath(raw: unknown): string | null {
-  if (typeof raw !== "string" || raw.length > 1024 || !raw.startsWith("/") || /^\/[/\\]|[\\\u0000-\u001f\u007f]/.test(raw)) return null;
+  if (typeof raw !== "string" || raw.length > maxLength || !raw.startsWith("/") || /^\/[/\\]|[\\\u0000-\u001f\u007f]/.test(raw)) return null;
   let url: URL;
   try {
     url = new URL(raw, "http://own.invalid");

@@ -1,20 +1,23 @@
 import "server-only";
-import type { z } from "zod";
+import { z } from "zod";
 import { isDatabaseAway } from "../db";
 import { href, isLocale, type Locale } from "../i18n/href";
 import { siteOrigin } from "../env";
+import type { Actor } from "../identity/proof";
+import { countTry } from "../limits/commands";
 import { log } from "../log";
 import type { Refusal, Result } from "../result";
 import { dropDraft, keepDraft } from "./drafts";
 import { readBody, type Fields } from "./form-body";
 import { plainPage } from "./plain-page";
 import { refusalMessage, fieldMessages, statusOf } from "./refusals";
+import { requestFacts } from "./request";
 import { ownPath, withParameter } from "./return-to";
 
 /** What the answer to an accepted write needs to know. */
 export type Done<Input, Value> = { value: Value; input: Input; locale: Locale; returnTo: string };
 
-type Write<Input, Proof, Value> = {
+type Write<Input, Proof extends Actor, Value> = {
   /** Names the form: its draft, its `?refused=` and its fragment. */
   form: string | ((fields: Fields) => string);
   input: z.ZodType<Input>;
@@ -26,13 +29,16 @@ type Write<Input, Proof, Value> = {
   answer?: (done: Done<Input, Value>) => object;
   /** Fields that are never kept, not even sealed. */
   secret?: readonly string[];
+  /** How long a refused form's words wait, in seconds; a day unless said otherwise. */
+  keepSeconds?: number;
 };
 
 /**
  * The one door for writes (R2): origin → size → decode → proof → parse → command → answer.
  * A form gets a 303, `fetch` with JSON gets JSON. A refused form keeps what was typed and returns to where it stood.
  */
-export function writeRoute<Input, Proof, Value>(write: Write<Input, Proof, Value>) {
+export function writeRoute<Input, Proof extends Actor, Value>(write: Write<Input, Proof, Value>) {
+  const kept = fieldNames(write.input).filter((name) => name !== "locale" && !write.secret?.includes(name));
   return async function POST(request: Request): Promise<Response> {
     const requestId = request.headers.get("x-request-id") ?? "unknown";
     if (!isSameOrigin(request)) return refuseOutright(request, 403, "cross-site", requestId);
@@ -44,10 +50,12 @@ export function writeRoute<Input, Proof, Value>(write: Write<Input, Proof, Value
     const returnTo = ownPath(fields.returnTo) ?? href(locale, "/");
     const form = typeof write.form === "string" ? write.form : write.form(fields);
     const reply = body.kind === "form" ? formReply : jsonReply;
-    const context = { form, fields, locale, returnTo, requestId, secret: write.secret ?? [] };
+    const values = Object.fromEntries(kept.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
+    const context: Context = { request, form, values, locale, returnTo, requestId, keepSeconds: write.keepSeconds, owner: null };
     try {
       const proof = await write.proof();
       if (!proof.ok) return await reply.refused(context, proof, {});
+      context.owner = ownerOf(proof.value);
       const parsed = write.input.safeParse(fields);
       if (!parsed.success) return await reply.refused(context, { ok: false, error: "invalid" }, fieldMessages(locale, parsed.error));
       const result = await write.command(proof.value, parsed.data);
@@ -66,7 +74,18 @@ export function writeRoute<Input, Proof, Value>(write: Write<Input, Proof, Value
   };
 }
 
-type Context = { form: string; fields: Fields; locale: Locale; returnTo: string; requestId: string; secret: readonly string[] };
+type Context = {
+  request: Request;
+  form: string;
+  /** What was typed into the fields that the schema knows. */
+  values: Fields;
+  locale: Locale;
+  returnTo: string;
+  requestId: string;
+  keepSeconds?: number;
+  /** Whose words these are, once that is known. */
+  owner: string | null;
+};
 type Replies = {
   accepted: (next: string, answer: object) => Response;
   refused: (context: Context, refusal: Refusal<string>, fields: Record<string, string>) => Promise<Response>;
@@ -74,12 +93,13 @@ type Replies = {
 
 const formReply: Replies = {
   accepted: (next) => seeOther(next),
-  async refused({ form, fields, locale, returnTo, secret }, refusal, messages) {
-    const { locale: _locale, returnTo: _returnTo, ...typed } = fields;
-    const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !secret.includes(name)));
+  async refused({ request, form, values, locale, returnTo, requestId, keepSeconds, owner }, refusal, fields) {
+    const tooMany = await countTry({ "draft-per-address": (await requestFacts()).addressHash });
+    // The words stay in the browser's own form: the page says to go back to it.
+    if (tooMany) return refuseOutright(request, 429, tooMany.error, requestId, locale, tooMany.detail);
     const signIn = signInPath(refusal.error);
     // An interruption is nobody's mistake: the words wait, no error is shown.
-    await keepDraft(form, { values, fields: messages, ...(signIn ? {} : { message: refusalMessage(locale, refusal) }) });
+    await keepDraft(form, { values, fields, owner, ...(signIn ? {} : { message: refusalMessage(locale, refusal) }) }, keepSeconds);
     if (signIn) return seeOther(withParameter(href(locale, signIn), "returnTo", withParameter(returnTo, "refused", form, form)));
     return seeOther(withParameter(returnTo, "refused", form, form));
   },
@@ -94,6 +114,19 @@ const jsonReply: Replies = {
     return Response.json({ ok: false, error: refusal.error, message, fields, requestId, ...(next && { next }) }, { status: statusOf(refusal.error), headers: noStore });
   },
 };
+
+/** The fields a schema reads, also through transforms and choices. Whatever else a form was made to send is not kept. */
+function fieldNames(schema: z.ZodType): string[] {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  if (schema instanceof z.ZodPipe) return fieldNames(schema.in as z.ZodType);
+  if (schema instanceof z.ZodUnion) return [...new Set((schema.options as z.ZodType[]).flatMap(fieldNames))];
+  throw new Error(`a write's input must be an object, not ${schema.def.type}`);
+}
+
+function ownerOf(actor: Actor): string | null {
+  if (actor.kind === "resident") return actor.userId;
+  return actor.kind === "staff" ? actor.staffId : null;
+}
 
 /** A command that refuses one field names it in `detail.field`, and the sentence stands beside it too. */
 function refusedField(locale: Locale, refusal: Refusal<string>): Record<string, string> {
@@ -112,10 +145,10 @@ function seeOther(to: string): Response {
   return new Response(null, { status: 303, headers: { location: to, ...noStore } });
 }
 
-function refuseOutright(request: Request, status: number, error: string, requestId: string, locale: Locale = "zh"): Response {
+function refuseOutright(request: Request, status: number, error: string, requestId: string, locale: Locale = "zh", detail: Refusal<string>["detail"] = {}): Response {
   const headers = { ...noStore, ...(status === 503 && { "retry-after": "10" }) };
   const wantsPage = (request.headers.get("accept") ?? "").includes("text/html");
-  if (!wantsPage) return Response.json({ ok: false, error, message: refusalMessage(locale, { ok: false, error }), requestId }, { status, headers });
+  if (!wantsPage) return Response.json({ ok: false, error, message: refusalMessage(locale, { ok: false, error, detail }), requestId }, { status, headers });
   const page = plainPage({ status, locale, requestId });
   return new Response(page.html, { status, headers: { ...headers, ...page.headers } });
 }

@@ -3,7 +3,8 @@ import NextAuth from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { basePath, cookieName, isHttps } from "../http/cookies";
+import { basePath, cookieName, cookieOptions, dropCookie } from "../http/cookies";
+import { claimDrafts, dropDrafts } from "../http/drafts";
 import { keyFor, seal, unseal } from "../secrets";
 import { closeSession, findOwner, openSession, sessionSeconds, type Owner } from "./sessions";
 
@@ -21,7 +22,11 @@ const auth = NextAuth(() => ({
   // server.ts overwrites the host headers from SITE_URL (R4).
   trustHost: true,
   session: { strategy: "jwt", maxAge: sessionSeconds.resident },
-  cookies: { sessionToken: { name: cookieName("session"), options: { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps } } },
+  cookies: {
+    sessionToken: { name: cookieName("session"), options: cookieOptions(sessionSeconds.resident) },
+    callbackUrl: { name: cookieName("callback-url"), options: cookieOptions(grantSeconds) },
+    csrfToken: { name: cookieName("csrf"), options: cookieOptions(grantSeconds) },
+  },
   providers: [
     Credentials({
       id: "grant",
@@ -49,18 +54,30 @@ const auth = NextAuth(() => ({
   },
 }));
 
-/** Signs this browser in as somebody a command has just proved. Replaces whoever was signed in. */
+/**
+ * Signs this browser in as somebody a command has just proved. Replaces whoever was signed in; words that somebody else left in
+ * this browser are forgotten, words typed before signing in are kept.
+ */
 export async function signInAs(owner: Owner): Promise<void> {
-  await signOut();
+  await endSession();
+  await claimDrafts(owner.id);
   const grant = seal("auth", JSON.stringify({ ...owner, until: Date.now() + grantSeconds * 1000 }));
   await auth.signIn("grant", { grant, redirect: false });
+  // next-auth knows one length for all and leaves a cookie that nothing here reads.
+  const jar = await cookies();
+  jar.set(cookieName("session"), jar.get(cookieName("session"))!.value, cookieOptions(sessionSeconds[owner.kind]));
+  await dropCookie("callback-url");
 }
 
-/** Ends this browser's session in the database and forgets its cookie. */
+/** Ends this browser's session, and forgets its cookie and every word waiting in a form. */
 export async function signOut(): Promise<void> {
-  const jar = await cookies();
-  const token = jar.get(cookieName("session"))?.value;
+  await endSession();
+  await dropDrafts();
+}
+
+async function endSession(): Promise<void> {
+  const token = (await cookies()).get(cookieName("session"))?.value;
   if (!token) return;
   await closeSession(token);
-  jar.delete({ name: cookieName("session"), path: "/", secure: isHttps });
+  await dropCookie("session");
 }

@@ -18,10 +18,16 @@ const codeTries = 5;
  * Sends a six-digit code to a number. The answer is the same whether anybody uses that number here (R14).
  * The code is bound to the asking browser by the random token returned here; asking again replaces it.
  */
-export async function requestCode(actor: Actor, input: CodeInput): Promise<Result<{ codeToken: string }, "too-many-tries">> {
+export async function requestCode(actor: Actor, input: Pick<CodeInput, "phone" | "locale">): Promise<Result<{ codeToken: string }, "too-many-tries">> {
   const hash = phoneHash(input.phone);
   const { addressHash, codeToken: previous } = actor.request;
-  const tooMany = await countTry({ "code-per-address": addressHash, "code-per-number-minute": hash, "code-per-number-day": hash, "code-site": "all" });
+  const tooMany = await countTry({
+    "code-per-address": addressHash,
+    "code-per-number-minute": hash,
+    "code-per-number-and-address": `${hash}.${addressHash}`,
+    "code-per-number-day": hash,
+    "code-site": "all",
+  });
   if (tooMany) return tooMany;
   const codeToken = newToken();
   const browserHash = keyedHash("token-hash", codeToken);

@@ -40,5 +40,3 @@ export const staffSessionInputSchema = z.object({
   password: z.string({ error: "required" }).min(1, "required").max(256, "invalid"),
 });
 export type StaffSessionInput = z.output<typeof staffSessionInputSchema>;
-
-export const signOutInputSchema = z.object({});

@@ -3,26 +3,45 @@ import { db } from "../db";
 import { refuse, type Refusal } from "../result";
 import { limits, type LimitName } from "./schema";
 
+type Tries = Partial<Record<LimitName, string>>;
+
 /**
- * Counts one try under each limit and says whether all of them still allow it: null, or the refusal with the minutes to wait.
- * One atomic statement a limit, outside the caller's transaction: a try that fails afterwards still counts.
+ * Counts one try under each limit, in the order given, and says whether all of them allow it: null, or the refusal with the
+ * minutes to wait. It stops at the first limit that is reached: a refused try costs no other limit, so that nobody can use up
+ * another person's, or the site's. One atomic statement a limit, outside any transaction: a try that fails later still counts.
  */
-export async function countTry(tries: Partial<Record<LimitName, string>>): Promise<Refusal<"too-many-tries"> | null> {
-  let waitMinutes = 0;
+export async function countTry(tries: Tries): Promise<Refusal<"too-many-tries"> | null> {
   for (const [name, key] of Object.entries(tries) as [LimitName, string][]) {
     const { times, seconds } = limits[name];
-    const [row] = await db.$queryRaw<[{ count: number; left: number }]>`
-      WITH span AS (SELECT to_timestamp(floor(extract(epoch FROM now()) / ${seconds}::int) * ${seconds}::int) AS start)
-      INSERT INTO "RateLimit" AS r ("key", "windowStart", "count") SELECT ${`${name}:${key}`}, start, 1 FROM span
-      ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = r."count" + 1
-      RETURNING "count", ceil(extract(epoch FROM "windowStart" + make_interval(secs => ${seconds}::int) - now()))::int AS left`;
-    if (row.count > times) waitMinutes = Math.max(waitMinutes, Math.ceil(row.left / 60));
+    const [counted] = await db.$queryRaw<{ count: number }[]>`
+      INSERT INTO "RateLimit" AS r ("key", "windowStart", "count") VALUES (${`${name}:${key}`}, ${windowStart(seconds)}, 1)
+      ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = r."count" + 1 WHERE r."count" < ${times}::int
+      RETURNING "count"`;
+    if (!counted) return refuse("too-many-tries", { minutes: minutesLeft(seconds) });
   }
-  return waitMinutes > 0 ? refuse("too-many-tries", { minutes: waitMinutes }) : null;
+  return null;
+}
+
+/** Takes one counted try back: what was tried turned out to be nobody's fault but a slip of the pen. */
+export async function takeBackTry(tries: Tries): Promise<void> {
+  for (const [name, key] of Object.entries(tries) as [LimitName, string][]) {
+    await db.rateLimit.updateMany({
+      where: { key: `${name}:${key}`, windowStart: windowStart(limits[name].seconds), count: { gt: 0 } },
+      data: { count: { decrement: 1 } },
+    });
+  }
+}
+
+function windowStart(seconds: number): Date {
+  return new Date(Math.floor(Date.now() / 1000 / seconds) * seconds * 1000);
+}
+
+function minutesLeft(seconds: number): number {
+  return Math.ceil((windowStart(seconds).getTime() + seconds * 1000 - Date.now()) / 60_000);
 }
 
 /** Forgets the tries under these limits: whoever proved themselves was no guesser. */
-export async function forgetTries(tries: Partial<Record<LimitName, string>>): Promise<void> {
+export async function forgetTries(tries: Tries): Promise<void> {
   const keys = Object.entries(tries).map(([name, key]) => `${name}:${key}`);
   await db.rateLimit.deleteMany({ where: { key: { in: keys } } });
 }

@@ -7,31 +7,37 @@ const day = 24 * hour;
 
 /**
  * Every limit, with its reason (R13). Counted in fixed windows in PostgreSQL.
- * `site` limits have one key for everybody: they cap what a flood can cost.
+ * Limits by address are wide: mobile carriers put thousands of people behind one. `site` limits have one key for everybody.
  */
 export const limits = {
+  "code-per-address": { times: 300, seconds: hour },
   /** A code a minute is as fast as a text message arrives. */
   "code-per-number-minute": { times: 1, seconds: minute },
-  /** More than ten a day to one number is harassment of whoever owns it. */
-  "code-per-number-day": { times: 10, seconds: day },
-  /** A family or an office behind one address may sign in together. */
-  "code-per-address": { times: 20, seconds: hour },
+  /** From one address to one number: whoever presses on is stopped, and locks out nobody else. */
+  "code-per-number-and-address": { times: 10, seconds: day },
+  /** From everywhere to one number: more is harassment of whoever owns it. */
+  "code-per-number-day": { times: 30, seconds: day },
   /** The budget for text messages. */
   "code-site": { times: 3000, seconds: hour },
   /** Five tries a code are counted on the code itself; this bounds the number of codes an address can guess at. */
-  "session-per-address": { times: 60, seconds: hour },
-  "password-per-account": { times: 5, seconds: 15 * minute },
+  "session-per-address": { times: 600, seconds: hour },
   "password-per-address": { times: 30, seconds: 15 * minute },
+  /** A guesser is stopped here, and the owner elsewhere is not. */
+  "password-per-account-and-address": { times: 5, seconds: 15 * minute },
+  /** From many addresses at one account: some 5,000 guesses a day at a password of 98 bits. */
+  "password-per-account": { times: 50, seconds: 15 * minute },
   /** Nobody has more than twenty separate things to say in a day; a script has. */
+  "comment-per-address": { times: 300, seconds: hour },
   "comment-per-person-hour": { times: 6, seconds: hour },
   "comment-per-person-day": { times: 20, seconds: day },
-  "comment-per-address": { times: 60, seconds: hour },
   /** Rewording is free; rewriting by machine is not. */
   "revision-per-person": { times: 60, seconds: hour },
   "support-per-person": { times: 120, seconds: hour },
-  "report-per-address": { times: 20, seconds: hour },
+  "report-per-address": { times: 60, seconds: hour },
+  /** Forms that came back, up to 64 KB each, kept for a day: some 15 MB an hour from one address at most. */
+  "draft-per-address": { times: 240, seconds: hour },
   /** Twelve digits with a check digit cannot be walked through at this pace. */
-  "receipt-per-address": { times: 60, seconds: hour },
+  "receipt-per-address": { times: 300, seconds: hour },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

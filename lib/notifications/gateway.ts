@@ -3,8 +3,8 @@ import { env } from "../env";
 import { words } from "../i18n/words";
 import type { Message } from "./schema";
 
-/** Sends one message, or throws with a reason that holds no personal data. */
-export type Send = (message: Message) => Promise<void>;
+/** Sends one message, or throws with a reason that holds no personal data. `id` is the same at every try (R23): a gateway can drop repeats. */
+export type Send = (message: Message, id: string) => Promise<void>;
 
 const gatewayTimeoutMs = 10_000;
 
@@ -23,7 +23,7 @@ const demonstrate: Send = async (message) => {
 export type GatewaySettings = {
   url: string;
   headers: Record<string, string>;
-  /** Request body; `{phone}`, `{code}` and `{text}` are replaced, JSON-escaped. */
+  /** Request body; `{phone}`, `{code}`, `{text}` and `{id}` are replaced, JSON-escaped. */
   body: string;
   /** What the answer must match besides a 2xx status. */
   accepted?: string;
@@ -32,9 +32,9 @@ export type GatewaySettings = {
 /** Any SMS provider that takes an HTTP POST. */
 export function postToGateway(gateway: GatewaySettings): Send {
   const accepted = gateway.accepted ? new RegExp(gateway.accepted) : null;
-  return async function send(message) {
-    const values: Record<string, string> = { phone: message.phone, code: message.code, text: messageText(message) };
-    const body = gateway.body.replace(/\{(phone|code|text)\}/g, (_, name: string) => JSON.stringify(values[name]).slice(1, -1));
+  return async function send(message, id) {
+    const values: Record<string, string> = { id, phone: message.phone, code: message.code, text: messageText(message) };
+    const body = gateway.body.replace(/\{(phone|code|text|id)\}/g, (_, name: string) => JSON.stringify(values[name]).slice(1, -1));
     const response = await fetch(gateway.url, { method: "POST", headers: gateway.headers, body, redirect: "error", signal: AbortSignal.timeout(gatewayTimeoutMs) });
     const answer = await response.text();
     if (!response.ok) throw new Error(`gateway answered ${response.status}`);
@@ -48,7 +48,7 @@ export function chooseSender(): Send {
   if (!env.SMS_GATEWAY_URL || !env.SMS_GATEWAY_BODY) throw new Error("SMS_GATEWAY_URL and SMS_GATEWAY_BODY are not set");
   return postToGateway({
     url: env.SMS_GATEWAY_URL,
-    headers: env.SMS_GATEWAY_HEADERS ? (JSON.parse(env.SMS_GATEWAY_HEADERS) as Record<string, string>) : { "content-type": "application/json" },
+    headers: env.SMS_GATEWAY_HEADERS ?? { "content-type": "application/json" },
     body: env.SMS_GATEWAY_BODY,
     accepted: env.SMS_GATEWAY_ACCEPTED,
   });

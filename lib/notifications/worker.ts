@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "../db";
+import { env } from "../env";
 import { dropOldTries } from "../limits/commands";
 import { log } from "../log";
 import { unseal } from "../secrets";
@@ -27,8 +28,9 @@ export async function sendWaiting(send: Send): Promise<number> {
   await Promise.all(
     taken.map(async ({ id, sealed, attempts }) => {
       try {
-        await send(messageSchema.parse(JSON.parse(unseal("outbox-seal", sealed))));
-        await db.outboxMessage.update({ where: { id }, data: { sentAt: new Date(), failure: null }, select: { id: true } });
+        await send(messageSchema.parse(JSON.parse(unseal("outbox-seal", sealed))), id);
+        // Nothing of it is kept once it is sent; a demonstration shows it.
+        await db.outboxMessage.update({ where: { id }, data: { sentAt: new Date(), failure: null, ...(env.DEMONSTRATION ? {} : { recipient: "", sealed: "" }) }, select: { id: true } });
       } catch (error) {
         const failure = error instanceof Error ? error.message : String(error);
         const dead = attempts >= maxAttempts;

@@ -18,5 +18,7 @@ export const POST = writeRoute({
     if (result.ok) (await cookies()).set(cookieName("code"), result.value.codeToken, cookieOptions(codeSeconds));
     return result;
   },
+  // A number that was mistyped waits for its owner, not for the next person at this computer.
+  keepSeconds: codeSeconds,
   next: ({ locale, returnTo }) => withParameter(href(locale, "/sign-in/code"), "returnTo", afterSignIn(returnTo, href(locale, "/me/comments"))),
 });

@@ -1,5 +1,4 @@
-import { cookies } from "next/headers";
-import { cookieName } from "@/lib/http/cookies";
+import { dropCookie } from "@/lib/http/cookies";
 import { afterSignIn } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
@@ -18,7 +17,7 @@ export const POST = writeRoute({
     const result = await proveResident(actor, input);
     if (result.ok) {
       await signInAs({ kind: "resident", id: result.value.userId });
-      (await cookies()).delete(cookieName("code"));
+      await dropCookie("code");
     }
     return result;
   },

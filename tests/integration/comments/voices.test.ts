@@ -7,6 +7,7 @@ import { db } from "@/lib/db";
 import { resident, visitor } from "@/tests/support/actors";
 import { countHistory, makeComment } from "@/tests/support/comments";
 import { project as makeProject } from "@/tests/support/factories";
+import { limits } from "@/lib/limits/schema";
 
 const notPublic = ["pending", "rejected", "withdrawn", "removed"] as const;
 
@@ -101,7 +102,7 @@ describe("举报", () => {
     for (const { id } of hidden) expect(await reportComment(visitor(), report(id))).toMatchObject({ error: "not-published" });
     expect(await countHistory()).toBe(before);
     const flood = visitor();
-    for (let i = 0; i < 20; i++) await reportComment(flood, report(open));
+    for (let i = 0; i < limits["report-per-address"].times; i++) await reportComment(flood, report(open));
     expect(await reportComment(flood, report(open))).toMatchObject({ error: "too-many-tries" });
   });
 });

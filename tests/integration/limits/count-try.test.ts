@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { requestCode } from "@/lib/identity/codes";
+import { ensureFirstStaff } from "@/lib/identity/commands";
+import { proveStaff } from "@/lib/identity/commands";
+import { countTry, forgetTries, takeBackTry } from "@/lib/limits/commands";
+import { limits } from "@/lib/limits/schema";
+import { newPhone, visitor } from "@/tests/support/actors";
+
+beforeEach(async () => {
+  await db.rateLimit.deleteMany();
+});
+
+async function counts(): Promise<Record<string, number>> {
+  const rows = await db.rateLimit.findMany();
+  return Object.fromEntries(rows.map(({ key, count }) => [key.split(":")[0], count]));
+}
+
+describe("a limit", () => {
+  it("lets exactly as many through as it says, of many at once", async () => {
+    const { times } = limits["report-per-address"];
+    const results = await Promise.all(Array.from({ length: times + 15 }, () => countTry({ "report-per-address": "one" })));
+    expect(results.filter((result) => result === null)).toHaveLength(times);
+    expect(await countTry({ "report-per-address": "another" })).toBeNull();
+  });
+
+  it("that refuses costs no other limit", async () => {
+    for (let i = 0; i < 3; i++) await countTry({ "code-per-number-minute": "n", "code-per-number-day": "n", "code-site": "all" });
+    // A minute may end between two tries: the three are two at most.
+    const { "code-per-number-minute": first, "code-per-number-day": day, "code-site": site } = await counts();
+    expect(day).toBe(site);
+    expect(site).toBeLessThanOrEqual(2);
+    expect(first).toBe(1);
+  });
+
+  it("gives a try back, and forgets what was proved", async () => {
+    await countTry({ "comment-per-person-hour": "p" });
+    await takeBackTry({ "comment-per-person-hour": "p" });
+    expect(await counts()).toEqual({ "comment-per-person-hour": 0 });
+    await forgetTries({ "comment-per-person-hour": "p" });
+    expect(await counts()).toEqual({});
+  });
+});
+
+describe("nobody can lock out anybody else", () => {
+  it("by asking for codes from one address", async () => {
+    const flooder = visitor();
+    const number = newPhone();
+    for (let i = 0; i < 40; i++) await requestCode(flooder, { phone: number, agreed: "yes", locale: "zh" });
+    expect((await requestCode(visitor(), { phone: newPhone(), agreed: "yes", locale: "zh" })).ok).toBe(true);
+    await db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'code-per-number-minute:%'`;
+    expect((await requestCode(visitor(), { phone: number, agreed: "yes", locale: "zh" })).ok).toBe(true);
+  });
+
+  it("by guessing at a staff password from elsewhere", async () => {
+    const { email, password } = await ensureFirstStaff({});
+    const guesser = visitor();
+    for (let i = 0; i < 7; i++) await proveStaff(guesser, { email, password: "guess" });
+    expect(await proveStaff(guesser, { email, password: password! })).toMatchObject({ ok: false, error: "too-many-tries" });
+    expect((await proveStaff(visitor(), { email, password: password! })).ok).toBe(true);
+  });
+
+  it("and no address or mail is kept in the clear to count it", async () => {
+    await proveStaff(visitor(), { email: "somebody@example.invalid", password: "x" });
+    expect(JSON.stringify(await db.rateLimit.findMany())).not.toContain("somebody");
+  });
+});
