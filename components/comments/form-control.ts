@@ -52,6 +52,9 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
     if (!sending) void control.handleSubmit(() => send(), refuse)();
   });
   count();
+  // What was typed or pasted while this code was on its way.
+  const area = form.elements.namedItem("body") as HTMLTextAreaElement;
+  if (area.value !== area.defaultValue) save(savedKey, owner, kept());
   return () => {
     for (const field of fields) if (field.type !== "radio" || field.checked) control.setValue(field.name, field.value);
     count();
