@@ -9,7 +9,7 @@ let last: { at: number; isAway: Promise<boolean> } | undefined;
  * Whether the database is away (R24): asked on a connection of its own, so that a crowded pool does not read as a lost
  * database; one question a second at most, one second for the answer.
  */
-export function isDatabaseAway(): Promise<boolean> {
+export function isUnreachable(): Promise<boolean> {
   const now = Date.now();
   if (!last || now - last.at > freshMs) last = { at: now, isAway: ask("SELECT 1").then(() => false, () => true) };
   return last.isAway;

@@ -4,7 +4,7 @@ import { env } from "../env";
 import { href, type Locale } from "../i18n/href";
 import { log } from "../log";
 import { addressKey, clientAddress, parseNetworks } from "./client-address";
-import { isDatabaseAway } from "./database-probe";
+import { isUnreachable } from "./database-probe";
 import { renderInside, type AsyncHandler } from "./inner-request";
 import { PageGate, type Answer } from "./page-gate";
 import { plainJson, plainPage } from "./plain-page";
@@ -49,7 +49,7 @@ export function frontDoor(next: AsyncHandler, isDraining: () => boolean): Reques
     async function pass(): Promise<void> {
       try {
         if (wasAway && reader !== "part" && !health.includes(path)) {
-          wasAway = await isDatabaseAway();
+          wasAway = await isUnreachable();
           if (wasAway) return gate.send(failure(503));
         }
         if (path === missingPaths[locale]) return gate.send(await missingPage());
@@ -64,7 +64,7 @@ export function frontDoor(next: AsyncHandler, isDraining: () => boolean): Reques
     async function replace(status: number): Promise<Answer> {
       if (status === 404 && reader === "page") return missingPage();
       if (status < 500) return failure(status);
-      wasAway = await isDatabaseAway();
+      wasAway = await isUnreachable();
       return failure(wasAway ? 503 : status);
     }
 
