@@ -25,7 +25,8 @@ export async function benchMillion({ databaseUrl, postgresLog }: World): Promise
       await ask(); // the first time also plans and fills caches
       const { statements } = await listen(postgresLog, ask);
       say(`${name}: ${statements.length} queries`);
-      const faults = inspect(statements, largeTables, () => mostRows);
+      // Counting what is pending reads each of them once.
+      const faults = inspect(statements, largeTables, () => (name === "queue, numbers" ? pending : mostRows));
       faults.forEach((fault) => figure(`    ✗ ${fault}`));
       note(`${name}, million comments: database time`, `${totalMs(statements).toFixed(1)} ms in ${statements.length}`);
       expectAtMost(`${name}, million comments: faults in plans`, faults.length, 0);
@@ -60,7 +61,7 @@ async function questions(client: Client): Promise<[name: string, ask: () => Prom
   const { id: staffId } = await one<{ id: string }>(`SELECT "id" FROM "Staff" LIMIT 1`);
   const visitor = mintVisitor({ request });
   const resident = mintVerified({ userId: author.authorId, displayName: "居民", phoneHash: null, request });
-  const staff = mintStaff({ staffId, name: "工作人员甲", email: "bench@example.invalid", role: "moderator", departmentId: null, phoneHash: null, request });
+  const staff = mintStaff({ staffId, name: "工作人员甲", email: "bench@example.invalid", role: "moderator", departmentId: null, phoneHashes: ["nobody’s"], request });
   const queue = { view: "pending" } as const;
 
   return [
