@@ -256,7 +256,8 @@ async function signIn(page: Page, mobile: string): Promise<void> {
 
 async function reopen(page: Page): Promise<void> {
   const body = page.getByLabel(t("body"));
-  if (!(await body.isVisible())) await page.locator("summary").filter({ hasText: t("write") }).click();
+  // With the words still in it, or as an offer to go on with them.
+  if (!(await body.isVisible())) await page.locator("details").filter({ has: page.locator(`#${formName}`) }).locator("summary").first().click();
   await expect(body).toBeVisible();
 }
 

@@ -167,6 +167,8 @@ test("while the database is away every page says so in words, and all is well by
     for (const javaScriptEnabled of [true, false]) {
       const page = await openPage({ javaScriptEnabled, baseURL: portal.url });
       await allow(databaseUrl, false);
+      // What the portal knew of its database is good for a second.
+      await expect.poll(async () => (await page.goto("/"))!.status()).toBe(503);
       for (const locale of locales) await expectAway(page, locale);
       const write = await page.request.post("/api/codes", { headers: { origin: portal.url, accept: "application/json" }, data: { phone: "13812341234", agreed: "yes" } });
       expect(write.status()).toBe(503);
