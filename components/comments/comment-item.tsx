@@ -1,4 +1,4 @@
-import type { CommentLines, ThreadWords } from "@/components/comments/comment-lines";
+import type { CommentLines, PublishedLines, ThreadWords } from "@/components/comments/comment-lines";
 import { CommentText } from "@/components/comments/comment-text";
 import { OfficialReply } from "@/components/comments/official-reply";
 import { SupportButton } from "@/components/comments/support-button";
@@ -16,17 +16,17 @@ export type CommentPlace = {
   refusal?: { form: string; message: string };
 };
 
-/** A public comment, or the notice in its place, with the official replies. `heading` is the level its name stands at. */
+/** A public comment, or the notice in its place, with the official replies. `heading` is the level its heading stands at. */
 export function CommentItem({ comment, heading: Heading = "h3", place }: { comment: CommentLines; heading?: "h2" | "h3"; place: CommentPlace }) {
   const id = `comment-${comment.id}`;
   return (
     <article id={id} aria-labelledby={`${id}-name`} className="scroll-mt-4 py-6">
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Heading id={`${id}-name`} className="text-base">
-          <bdi className="wrap-anywhere">{comment.name}</bdi>
+          <bdi className="wrap-anywhere">{comment.heading}</bdi>
         </Heading>
-        <Tag>{comment.kind}</Tag>
-        {comment.subDistrict ? <span className="text-sm text-muted">{comment.subDistrict}</span> : null}
+        {comment.body === undefined ? null : <Tag>{comment.kind}</Tag>}
+        {comment.body !== undefined && comment.subDistrict ? <span className="text-sm text-muted">{comment.subDistrict}</span> : null}
         <time dateTime={comment.iso} className="text-sm text-muted">{comment.date}</time>
       </header>
       {comment.body === undefined ? (
@@ -49,7 +49,7 @@ export function CommentItem({ comment, heading: Heading = "h3", place }: { comme
   );
 }
 
-function Actions({ comment, place }: { comment: CommentLines; place: CommentPlace }) {
+function Actions({ comment, place }: { comment: CommentLines & PublishedLines; place: CommentPlace }) {
   const { link, report } = place.words;
   const isOwn = comment.own !== undefined;
   const quiet = "inline-flex min-h-12 items-center px-1";

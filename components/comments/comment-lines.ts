@@ -9,19 +9,21 @@ export type ReplyLines = { id: string; title: string; department: string; date: 
 /** A public comment in finished words: what the browser is sent, and no more. */
 export type CommentLines = {
   id: string;
-  name: string;
-  kind: string;
-  subDistrict?: string;
+  /** Whose it is; once removed, only that it was. */
+  heading: string;
   date: string;
   iso: string;
+  replies: ReplyLines[];
+} & (PublishedLines | { body?: undefined; /** Why and when. */ removed: string });
+
+export type PublishedLines = {
+  kind: string;
+  subDistrict?: string;
+  body: string;
   /** Its own address, and names for the links to it and to its report. */
   address: string;
   linkLabel: string;
   reportLabel: string;
-  /** The words; absent once removed, when `removed` says so and why. */
-  body?: string;
-  removed?: string;
-  replies: ReplyLines[];
   supports: number;
   isSupported: boolean;
   /** To its author, in place of the button: how many agree. */
@@ -31,18 +33,21 @@ export type CommentLines = {
 export function commentLines(locale: Locale, slug: string, comment: PublicComment): CommentLines {
   const t = words(locale, "comment");
   const vocab = words(locale, "vocab");
-  const { id, displayName: name, supports, isSupported } = comment;
+  const { id } = comment;
+  const place = { id, ...dated(locale, comment.publishedAt), replies: comment.replies.map((reply) => replyLines(locale, reply)) };
+  if (comment.status === "removed") {
+    return { ...place, heading: t("removedOne"), removed: t("removedWhy", { reason: vocab(`reason.${comment.reason}`), date: dated(locale, comment.removedAt).date }) };
+  }
+  const { displayName: name, supports, isSupported } = comment;
   return {
-    id,
-    name,
+    ...place,
+    heading: name,
     kind: vocab(`kind.${comment.kind}`),
     subDistrict: comment.subDistrict?.[locale],
-    ...dated(locale, comment.publishedAt),
+    body: comment.body,
     address: href(locale, `/projects/${slug}/comments/${id}`),
     linkLabel: t("linkTo", { name }),
     reportLabel: t("reportOf", { name }),
-    ...(comment.status === "published" ? { body: comment.body } : { removed: t("removedWhy", { reason: vocab(`reason.${comment.reason}`), date: dated(locale, comment.removedAt).date }) }),
-    replies: comment.replies.map((reply) => replyLines(locale, reply)),
     supports,
     isSupported,
     own: comment.isOwn ? (supports > 0 ? t("supports", { n: supports }) : "") : undefined,

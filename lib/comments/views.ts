@@ -40,17 +40,11 @@ export type PublicReply = {
   days: number;
 };
 
-export type PublicComment = {
-  id: string;
-  publishedAt: Date;
-  kind: CommentKind;
-  displayName: string;
-  subDistrict: Both | null;
-  replies: PublicReply[];
-  supports: number;
-  isSupported: boolean;
-  isOwn: boolean;
-} & ({ status: "published"; body: string } | { status: "removed"; body: null; reason: RejectionReason; removedAt: Date });
+/** A comment as the public has it. Once removed, nothing is left of what its author said, the name included: a notice, and the replies. */
+export type PublicComment = { id: string; publishedAt: Date; replies: PublicReply[] } & (
+  | { status: "published"; kind: CommentKind; displayName: string; subDistrict: Both | null; body: string; supports: number; isSupported: boolean; isOwn: boolean }
+  | { status: "removed"; body: null; reason: RejectionReason; removedAt: Date }
+);
 
 /** Whose 同感 is looked for. Staff have none, nor has anybody who is not signed in. */
 export function viewerId(viewer: Actor): string {
@@ -58,20 +52,20 @@ export function viewerId(viewer: Actor): string {
 }
 
 export function toPublicComment(row: PublicRow, viewer: Actor): PublicComment {
-  const { id, kind, displayName, subDistrict, publishedAt, createdAt, decisions: [removal] } = row;
+  const { kind, displayName, subDistrict, createdAt, decisions: [removal] } = row;
+  const publishedAt = row.publishedAt!;
+  const place = { id: row.id, publishedAt, replies: row.replies.map((reply) => toReply(reply, createdAt)) };
+  if (row.status !== "published") return { ...place, status: "removed", body: null, reason: removal?.reason ?? "other", removedAt: removal?.createdAt ?? publishedAt };
   return {
-    id,
+    ...place,
+    status: "published",
     kind,
     displayName,
     subDistrict: subDistrict && both(subDistrict),
-    publishedAt: publishedAt!,
-    replies: row.replies.map((reply) => toReply(reply, createdAt)),
+    body: row.publicBody!,
     supports: row._count.supports,
     isSupported: row.supports.length > 0,
     isOwn: row.authorId === viewerId(viewer),
-    ...(row.status === "published"
-      ? { status: "published", body: row.publicBody! }
-      : { status: "removed", body: null, reason: removal?.reason ?? "other", removedAt: removal?.createdAt ?? publishedAt! }),
   };
 }
 

@@ -25,7 +25,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, id } = await params;
   const found = await getLinked(id);
   if (!found) return {};
-  return { title: `${words(locale, "comment")("oneOf", { name: found.comment.displayName })} – ${found.project.title[locale]}` };
+  const { comment, project } = found;
+  const t = words(locale, "comment");
+  return { title: `${comment.status === "published" ? t("oneOf", { name: comment.displayName }) : t("removedOne")} – ${project.title[locale]}` };
 }
 
 /** One comment with its replies, wherever in the thread it stands; and the form to report it. */
