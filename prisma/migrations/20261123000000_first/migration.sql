@@ -252,8 +252,10 @@ CREATE TABLE "Edition" (
     "noticeZh" TEXT NOT NULL,
     "noticeEn" TEXT NOT NULL,
     "sourceTitleZh" TEXT NOT NULL,
+    "sourceTitleEn" TEXT NOT NULL,
     "sourceUrl" TEXT NOT NULL,
     "promiseQuote" TEXT NOT NULL,
+    "areaNoteZh" TEXT NOT NULL,
     "areaNoteEn" TEXT NOT NULL,
     "outcomeZh" TEXT,
     "outcomeEn" TEXT,
@@ -316,9 +318,11 @@ CREATE TABLE "Project" (
     "sectionEn" TEXT NOT NULL,
     "leadDepartmentId" UUID,
     "leadProvenance" "Provenance",
-    "leadBasis" TEXT,
+    "leadBasisZh" TEXT,
+    "leadBasisEn" TEXT,
     "leadBasisUrl" TEXT,
-    "note" TEXT,
+    "noteZh" TEXT,
+    "noteEn" TEXT,
     "status" "ProjectStatus" NOT NULL DEFAULT 'not_published',
     "version" INTEGER NOT NULL DEFAULT 1,
     "commentsOpen" BOOLEAN NOT NULL DEFAULT true,
@@ -344,7 +348,8 @@ CREATE TABLE "Indicator" (
     "clause" TEXT NOT NULL,
     "sectionZh" TEXT NOT NULL,
     "sectionEn" TEXT NOT NULL,
-    "note" TEXT,
+    "noteZh" TEXT,
+    "noteEn" TEXT,
 
     CONSTRAINT "Indicator_pkey" PRIMARY KEY ("id")
 );
@@ -368,7 +373,8 @@ CREATE TABLE "Baseline" (
     "clause" TEXT NOT NULL,
     "sectionZh" TEXT NOT NULL,
     "sectionEn" TEXT NOT NULL,
-    "note" TEXT,
+    "noteZh" TEXT,
+    "noteEn" TEXT,
 
     CONSTRAINT "Baseline_pkey" PRIMARY KEY ("id")
 );
@@ -427,7 +433,8 @@ CREATE TABLE "Milestone" (
     "labelEn" TEXT NOT NULL,
     "due" TEXT NOT NULL,
     "provenance" "Provenance" NOT NULL,
-    "note" TEXT,
+    "noteZh" TEXT,
+    "noteEn" TEXT,
 
     CONSTRAINT "Milestone_pkey" PRIMARY KEY ("id")
 );
