@@ -104,6 +104,16 @@ CREATE TABLE "Reply" (
 );
 
 -- CreateTable
+CREATE TABLE "Unanswered" (
+    "commentId" UUID NOT NULL,
+    "projectId" UUID NOT NULL,
+    "kind" "CommentKind" NOT NULL,
+    "publishedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Unanswered_pkey" PRIMARY KEY ("commentId")
+);
+
+-- CreateTable
 CREATE TABLE "Support" (
     "commentId" UUID NOT NULL,
     "userId" UUID NOT NULL,
@@ -461,6 +471,15 @@ CREATE UNIQUE INDEX "Reply_formKey_key" ON "Reply"("formKey");
 CREATE INDEX "Reply_commentId_createdAt_idx" ON "Reply"("commentId", "createdAt");
 
 -- CreateIndex
+CREATE INDEX "Unanswered_publishedAt_commentId_idx" ON "Unanswered"("publishedAt", "commentId");
+
+-- CreateIndex
+CREATE INDEX "Unanswered_projectId_publishedAt_commentId_idx" ON "Unanswered"("projectId", "publishedAt", "commentId");
+
+-- CreateIndex
+CREATE INDEX "Unanswered_kind_publishedAt_commentId_idx" ON "Unanswered"("kind", "publishedAt", "commentId");
+
+-- CreateIndex
 CREATE INDEX "Support_userId_idx" ON "Support"("userId");
 
 -- CreateIndex
@@ -474,6 +493,9 @@ CREATE INDEX "Event_objectKind_objectId_at_idx" ON "Event"("objectKind", "object
 
 -- CreateIndex
 CREATE INDEX "Event_actorId_at_idx" ON "Event"("actorId", "at");
+
+-- CreateIndex
+CREATE INDEX "Event_action_at_idx" ON "Event"("action", "at");
 
 -- CreateIndex
 CREATE INDEX "Event_at_idx" ON "Event"("at");
@@ -576,6 +598,12 @@ ALTER TABLE "Reply" ADD CONSTRAINT "Reply_departmentId_fkey" FOREIGN KEY ("depar
 
 -- AddForeignKey
 ALTER TABLE "Reply" ADD CONSTRAINT "Reply_staffId_fkey" FOREIGN KEY ("staffId") REFERENCES "Staff"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Unanswered" ADD CONSTRAINT "Unanswered_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Unanswered" ADD CONSTRAINT "Unanswered_projectId_fkey" FOREIGN KEY ("projectId") REFERENCES "Project"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Support" ADD CONSTRAINT "Support_commentId_fkey" FOREIGN KEY ("commentId") REFERENCES "Comment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

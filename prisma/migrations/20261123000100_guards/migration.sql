@@ -82,6 +82,30 @@ CREATE TRIGGER "count_published_inserted" AFTER INSERT ON "Comment"
 CREATE TRIGGER "count_published_updated" AFTER UPDATE OF "status", "projectId" ON "Comment"
   FOR EACH ROW WHEN (OLD."status" IS DISTINCT FROM NEW."status" OR OLD."projectId" IS DISTINCT FROM NEW."projectId") EXECUTE FUNCTION count_published();
 
+-- What waits for an official reply is a list of its own: it changes in the statement that publishes, moves, removes or answers a comment.
+CREATE FUNCTION list_unanswered() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW."status" <> 'published' THEN
+    DELETE FROM "Unanswered" WHERE "commentId" = NEW."id";
+  ELSIF TG_OP = 'INSERT' OR OLD."status" <> 'published' THEN
+    INSERT INTO "Unanswered" ("commentId", "projectId", "kind", "publishedAt") VALUES (NEW."id", NEW."projectId", NEW."kind", NEW."publishedAt");
+  ELSE
+    UPDATE "Unanswered" SET "projectId" = NEW."projectId", "kind" = NEW."kind", "publishedAt" = NEW."publishedAt" WHERE "commentId" = NEW."id";
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "list_unanswered_inserted" AFTER INSERT ON "Comment"
+  FOR EACH ROW WHEN (NEW."status" = 'published') EXECUTE FUNCTION list_unanswered();
+CREATE TRIGGER "list_unanswered_updated" AFTER UPDATE OF "status", "projectId", "kind", "publishedAt" ON "Comment"
+  FOR EACH ROW WHEN (OLD."status" = 'published' OR NEW."status" = 'published') EXECUTE FUNCTION list_unanswered();
+
+CREATE FUNCTION leave_unanswered() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM "Unanswered" WHERE "commentId" = NEW."commentId";
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "leave_unanswered" AFTER INSERT ON "Reply" FOR EACH ROW EXECUTE FUNCTION leave_unanswered();
+
 -- A comment's way is one-way: nothing that left the queue comes back to it unseen.
 CREATE FUNCTION refuse_unknown_path() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
