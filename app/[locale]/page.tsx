@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AskedFor, listPath, ProjectFilterForm } from "@/components/projects/project-filter";
-import { ProjectRow } from "@/components/projects/project-row";
+import { ProjectList } from "@/components/projects/project-list";
+import { listRow } from "@/components/projects/project-row";
 import { Said } from "@/components/projects/said";
 import { StatusBar } from "@/components/projects/status-bar";
 import { ButtonLink } from "@/components/ui/button";
@@ -51,9 +52,7 @@ export default async function HomePage({ params, searchParams }: Props) {
             <h2 id={area.slug} tabIndex={-1}>{say(locale, area.title)}</h2>
             <p className="text-muted"><Said words={area.description} locale={locale} /></p>
           </div>
-          <ul className="grid gap-x-12 wide:grid-cols-2 print:grid-cols-2">
-            {area.projects.map((project) => <ProjectRow key={project.slug} locale={locale} project={project} planShare={planShare} origin={siteOrigin} />)}
-          </ul>
+          <ProjectList rows={area.projects.map((project) => listRow({ locale, project, planShare, origin: siteOrigin }))} />
         </section>
       ))}
     </>

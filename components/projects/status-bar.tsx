@@ -1,3 +1,5 @@
+"use client";
+
 import { segments } from "@/lib/projects/progress";
 import { StatusMark, type StatusName } from "./status-mark";
 
@@ -16,7 +18,10 @@ const cells: Record<StatusName, { y: string; height: string; className: string }
   suspended: { y: "0", height: "100%", className: "fill-suspended" },
 };
 
-/** How many projects are where: one cell a project, then the same in words. The words are the content, the cells a drawing of them. */
+/**
+ * How many projects are where: one cell a project, then the same in words. The words are the content, the cells a drawing of them,
+ * made anew in the browser instead of being sent twice.
+ */
 export function StatusBar({ counts, summary }: { counts: readonly StatusCount[]; summary: string }) {
   const parts = segments(counts);
   const total = parts.reduce((sum, part) => sum + part.count, 0);
