@@ -1,4 +1,5 @@
 import { SignOutForm } from "@/components/identity/sign-out-form";
+import { waitingNumber } from "@/components/staff/waiting-number";
 import { TypeSizeSwitch, type TypeSize } from "@/components/layout/type-size-switch";
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
@@ -66,8 +67,8 @@ function NavLink({ locale, item, path }: { locale: Locale; item: StaffNavItem; p
         {t(`nav.${item.page}`)}
         {item.waiting ? (
           <span className="ml-2 rounded bg-green px-2 text-paper">
-            <span aria-hidden="true">{item.waiting}</span>
-            <span className="sr-only">{t("waiting", { n: item.waiting })}</span>
+            <span aria-hidden="true">{waitingNumber(locale, item.waiting)}</span>
+            <span className="sr-only">{t("waiting", { n: waitingNumber(locale, item.waiting) })}</span>
           </span>
         ) : null}
       </a>

@@ -7,8 +7,11 @@ import type { UnansweredFilter } from "./schema";
 
 const pageSize = 20;
 
-function whereUnanswered({ project, kind }: UnansweredFilter): Prisma.CommentWhereInput {
-  return { status: "published", replies: { none: {} }, ...(kind && { kind }), ...(project && { project: { slug: project } }) };
+/** As far as waiting comments are counted. Every staff page shows the number, and past this nobody works by it. */
+export const mostCounted = 1000;
+
+function whereUnanswered({ project, kind }: UnansweredFilter): Prisma.UnansweredWhereInput {
+  return { kind, ...(project && { project: { slug: project } }) };
 }
 
 const answerableSelect = {
@@ -28,19 +31,20 @@ const answerableSelect = {
 export type Answerable = Prisma.CommentGetPayload<{ select: typeof answerableSelect }>;
 
 export function countUnanswered(_staff: Staff, filter: UnansweredFilter = {}): Promise<number> {
-  return db.comment.count({ where: whereUnanswered(filter) });
+/** How many published comments have no official reply; `mostCounted` means that many or more. */
+  return db.unanswered.count({ where: whereUnanswered(filter), take: mostCounted });
 }
 
 /** Published comments without an official reply, the longest published first. `next` continues the list. */
 export async function listUnanswered(_staff: Staff, filter: UnansweredFilter, from: Cursor | null): Promise<{ comments: Answerable[]; next: string | null }> {
-  const rows = await db.comment.findMany({
+  const rows = await db.unanswered.findMany({
     relationLoadStrategy: "join",
-    where: { ...whereUnanswered(filter), ...(from && { publishedAt: { gte: from.at }, OR: [{ publishedAt: { gt: from.at } }, { id: { gt: from.id } }] }) },
-    orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
+    where: { ...whereUnanswered(filter), ...(from && { publishedAt: { gte: from.at }, OR: [{ publishedAt: { gt: from.at } }, { commentId: { gt: from.id } }] }) },
+    orderBy: [{ publishedAt: "asc" }, { commentId: "asc" }],
     take: pageSize + 1,
-    select: answerableSelect,
+    select: { comment: { select: answerableSelect } },
   });
-  const comments = rows.slice(0, pageSize);
+  const comments = rows.slice(0, pageSize).map(({ comment }) => comment);
   const last = comments.at(-1);
   return { comments, next: rows.length > pageSize && last?.publishedAt ? formatCursor({ at: last.publishedAt, id: last.id }) : null };
 }

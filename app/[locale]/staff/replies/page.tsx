@@ -12,7 +12,7 @@ import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { listPlaces } from "@/lib/moderation/queries";
-import { countUnanswered, listUnanswered } from "@/lib/replies/queries";
+import { countUnanswered, listUnanswered, mostCounted } from "@/lib/replies/queries";
 import { unansweredFilterSchema, type UnansweredFilter } from "@/lib/replies/schema";
 import { staffMetadata, staffPage } from "../staff-page";
 
@@ -29,7 +29,7 @@ export default staffPage(["replier", "moderator"], async function RepliesPage({ 
     <>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-5">
-        <p className="py-3">{t("count", { n: count })}</p>
+        <p className="py-3">{t(count < mostCounted ? "count" : "atLeast", { n: count })}</p>
         <FilterForm action={href(locale, "/staff/replies")} submit={s("filter")}>
           <Select
             id="filter-project"
