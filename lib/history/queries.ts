@@ -4,11 +4,11 @@ import type { ActorKind } from "@/prisma/client/enums";
 import { db } from "../db";
 import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
-import type { HistoryFilter } from "./schema";
+import { objectKinds, type HistoryFilter } from "./schema";
 
 const pageSize = 50;
 
-/** A line of the history with the names a person knows things by: staff by name, residents by the head of their pseudonym. */
+/** A line of the history with the names a person knows things by: staff by name, residents by the end of their pseudonym. */
 export type HistoryLine = {
   id: string;
   at: Date;
@@ -41,14 +41,19 @@ export async function listHistory(_staff: Staff, filter: HistoryFilter, from: Cu
 }
 
 async function whereEvent({ action, kind, object }: HistoryFilter): Promise<Prisma.EventWhereInput> {
-  return { ...(action && { action }), ...(kind && { objectKind: kind }), ...(object && { objectId: await idOf(object) }) };
+  return { AND: [{ action, objectKind: kind }, object ? await whereObject(object) : {}] };
 }
 
-/** An object by the name a person has for it: a comment's receipt number, a project's address, or the id itself. */
-async function idOf(object: string): Promise<string> {
-  if (/^\d{12}$/.test(object)) return (await db.comment.findUnique({ where: { receipt: object }, select: { id: true } }))?.id ?? object;
+/**
+ * An object by the name a person has for it: a comment's receipt number, a project's address, or the id itself. The kind goes with the
+ * id, even where it can be any: the index begins with it, and PostgreSQL before 18 does not skip.
+ */
+async function whereObject(object: string): Promise<Prisma.EventWhereInput> {
+  const comment = /^\d{12}$/.test(object) ? await db.comment.findUnique({ where: { receipt: object }, select: { id: true } }) : null;
+  if (comment) return { objectKind: "comment", objectId: comment.id };
   const project = await db.project.findFirst({ where: { slug: object }, orderBy: { editionYear: "desc" }, select: { id: true } });
-  return project?.id ?? object;
+  if (project) return { objectKind: "project", objectId: project.id };
+  return { objectKind: { in: [...objectKinds] }, objectId: object };
 }
 
 type EventRow = { actorKind: ActorKind; actorId: string | null; objectKind: string; objectId: string };
