@@ -1,14 +1,14 @@
 // npm start               sets everything up, serves, and stops cleanly
 // npm run dev             the same with the development server
 // npm run build           the production build alone; needs no database
-// npm run staff [mail]    makes the first staff account, or gives it a new password
+// npm run staff           makes staff accounts and changes them: docs/operations.md
 import { spawn } from "node:child_process";
 import readline from "node:readline";
 import { environment, nodeBinary, root, stopChildren } from "./child.mjs";
 import { isFree, startPostgres, stopPostgres } from "./embedded-postgres.mjs";
 import { readable } from "./log-lines.mjs";
 import { claimFolder } from "./portal-lock.mjs";
-import { build, findFirstStaff, generateClient, loadEdition, makeStaff, migrate } from "./setup.mjs";
+import { build, findFirstStaff, generateClient, loadEdition, manageStaff, migrate } from "./setup.mjs";
 import { checkSettings, readSettings } from "./settings.mjs";
 import { isAlive } from "./process-identity.mjs";
 import { giveUp, Sorry, step } from "./terminal.mjs";
@@ -22,7 +22,7 @@ export async function main(args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end(0));
   try {
     if (args.includes("--build")) await buildOnly();
-    else if (args.includes("--staff")) await staffOnly(args.filter((arg) => !arg.startsWith("--")));
+    else if (args.includes("--staff")) await staffOnly(args.filter((arg) => arg !== "--staff"));
     else await serve({ dev: args.includes("--dev") });
   } catch (error) {
     if (ending) return;
@@ -51,11 +51,12 @@ async function buildOnly() {
   await step("编译页面 Build", () => build());
 }
 
-async function staffOnly([email]) {
+async function staffOnly(args) {
   const place = await readSettings();
   await prepareDatabase(place, { keepRunning: true });
-  const staff = await makeStaff(["--reset", ...(email ? [email] : [])], {});
-  console.log(`\n  工作人员 Staff  ${staff.email}\n  新密码 New password  ${staff.password}\n`);
+  const isFirst = !args.some((arg) => arg.startsWith("--"));
+  const { text } = await manageStaff(isFirst ? ["--reset", ...args] : args, {});
+  console.log(`\n  ${text}\n`);
   await end(0);
 }
 
@@ -105,7 +106,7 @@ async function firstStaff() {
   const email = await findFirstStaff(process.env.DATABASE_URL);
   if (email) return { email, password: null };
   let staff;
-  await step("创建工作人员账号 Create the first staff account", async () => void (staff = await makeStaff([], {})));
+  await step("创建工作人员账号 Create the first staff account", async () => void (staff = await manageStaff([], {})));
   return staff;
 }
 

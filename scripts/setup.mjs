@@ -66,10 +66,12 @@ export function findFirstStaff(url) {
   });
 }
 
-/** Makes the first administrator, or with `--reset` gives one a new password. Returns `{ email, password }`; the password is null when nothing changed. */
-export async function makeStaff(args, env) {
+/** Makes or changes staff accounts as `npm run staff` is asked to (docs/operations.md); without arguments, the first administrator. */
+export async function manageStaff(args, env) {
   const output = await runScript("staff-account.ts", args, env);
-  return JSON.parse(output.trim().split("\n").pop());
+  const { sorry, ...answer } = JSON.parse(output.trim().split("\n").pop());
+  if (sorry) throw new Sorry(sorry);
+  return answer;
 }
 
 /** What a production build depends on, as a digest. The base path is fixed at build (rule G-1). */

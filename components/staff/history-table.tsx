@@ -65,13 +65,16 @@ const ownIds: readonly string[] = ["reply", "change", "measurement", "version"];
 /** In the order a sentence has them; the database keeps no order. */
 const spoken: readonly string[] = ["from", "to", "reason", "project", "kind"];
 
+/** Which of the portal's lists a detail's value may stand in. */
+const vocabularies: Record<string, readonly string[]> = { reason: ["reason"], kind: ["kind"], role: ["role"], from: ["status", "role"], to: ["status", "role"] };
+
 /** Details with words of their own in words, the others as they were written down. */
 function detailWords(locale: Locale, detail: Record<string, unknown>): string[] {
   const vocab = words(locale, "vocab");
   const rank = (name: string) => (spoken.includes(name) ? spoken.indexOf(name) : spoken.length);
   return Object.entries(detail).sort(([a], [b]) => rank(a) - rank(b)).flatMap(([name, value]) => {
     if (!value || ownIds.includes(name)) return [];
-    const known = (name === "reason" || name === "kind" ? [`${name}.${value}`] : name === "from" || name === "to" ? [`status.${value}`] : []).find((key) => vocab.has(key as never));
+    const known = (vocabularies[name] ?? []).map((list) => `${list}.${value}`).find((key) => vocab.has(key as never));
     const shown = known ? vocab(known as never) : typeof value === "object" ? JSON.stringify(value) : String(value);
     return [said(locale, `detail.${name}`, { value: shown }) ?? `${name}: ${shown}`];
   });

@@ -23,6 +23,8 @@ export const actions = [
   "session.refused",
   "session.closed",
   "staff.created",
+  "staff.changed",
+  "staff.disabled",
   "staff.password-reset",
   "staff.phone-recorded",
   "edition.loaded",

@@ -1,4 +1,4 @@
-import { makeStaff } from "../../scripts/setup.mjs";
+import { manageStaff } from "../../scripts/setup.mjs";
 import { runScript } from "../../scripts/child.mjs";
 import { cloneDatabase, portalSecret, startPortal } from "./portal";
 import { startTestPostgres } from "./postgres";
@@ -17,7 +17,7 @@ export default async function setup() {
   const postgres = await startTestPostgres("template_seeded");
   const environment = { DATABASE_URL: postgres.url, DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, LOG_LEVEL: "warn" };
   await runScript("load-edition.ts", [], environment);
-  const staff = await makeStaff(["admin@example.gov.cn"], environment);
+  const staff = await manageStaff(["admin@example.gov.cn"], environment);
   const portal = await startPortal({ databaseUrl: await cloneDatabase(postgres.url), env: facts });
   Object.assign(process.env, { PORTAL_URL: portal.url, DATABASE_URL: portal.databaseUrl, TEMPLATE_URL: postgres.url, STAFF_EMAIL: staff.email, STAFF_PASSWORD: staff.password ?? "" });
   // What tests/support/people.ts needs to make residents and comments with the application's own code.

@@ -1,31 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { ensureFirstStaff, proveStaff } from "@/lib/identity/commands";
+import { proveStaff } from "@/lib/identity/commands";
+import { ensureFirstStaff } from "@/lib/identity/staff-commands";
 import { findOwner, openSession } from "@/lib/identity/sessions";
 import { visitor } from "@/tests/support/actors";
 
 beforeEach(async () => {
   await db.rateLimit.deleteMany();
-});
-
-describe("the first staff account", () => {
-  it("is made once, and its password is told once", async () => {
-    const made = await ensureFirstStaff({});
-    expect(made.password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
-    expect(await ensureFirstStaff({})).toEqual({ email: made.email, password: null });
-    expect(await db.staff.count()).toBe(1);
-    expect(await proveStaff(visitor(), { email: made.email, password: made.password! })).toMatchObject({ ok: true });
-  });
-
-  it("gets a new password and loses its sessions when it is reset", async () => {
-    const { email } = await ensureFirstStaff({});
-    const { id } = await db.staff.findUniqueOrThrow({ where: { email } });
-    const token = await openSession({ kind: "staff", id });
-    const reset = await ensureFirstStaff({ reset: true });
-    expect(reset.email).toBe(email);
-    expect(await findOwner(token)).toBeNull();
-    expect((await proveStaff(visitor(), { email, password: reset.password! })).ok).toBe(true);
-  });
 });
 
 describe("staff sign-in", () => {
