@@ -57,6 +57,7 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /staff": staff,
   "GET /staff/account": staff,
   "POST /api/staff-phones": staff,
+  "POST /api/staff-phone-proofs": staff,
   "GET /staff/moderation": moderators,
   "GET /staff/moderation/[id]": moderators,
   "POST /api/decisions": moderators,

@@ -14,11 +14,14 @@ import type { CodeInput } from "./schema";
 export const codeSeconds = 600;
 const codeTries = 5;
 
+/** A resident's form also says that they agree (C-2); staff prove their number under their employer's terms. */
+type CodeRequest = Omit<CodeInput, "agreed"> & Partial<Pick<CodeInput, "agreed">>;
+
 /**
  * Sends a six-digit code to a number. The answer is the same whether anybody uses that number here (R14).
  * The code is bound to the asking browser by the random token returned here; asking again replaces it.
  */
-export async function requestCode(actor: Actor, input: Pick<CodeInput, "phone" | "locale">): Promise<Result<{ codeToken: string }, "too-many-tries">> {
+export async function requestCode(actor: Actor, input: CodeRequest): Promise<Result<{ codeToken: string }, "too-many-tries">> {
   const hash = phoneHash(input.phone);
   const { addressHash, codeToken: previous } = actor.request;
   const tooMany = await countTry({

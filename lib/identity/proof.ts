@@ -12,7 +12,10 @@ export type Visitor = Proven<"visitor", object>;
 /** A resident whose mobile number was verified (C-1). */
 export type Verified = Proven<"resident", { userId: string; displayName: string; phoneHash: string | null }>;
 
-/** A member of staff, with the role the database says now. */
-export type Staff = Proven<"staff", { staffId: string; name: string; email: string; role: StaffRole; departmentId: string | null; phoneHash: string | null }>;
+/** A member of staff, with the role the database says now. `phoneHashes`: the numbers a code has proved to be theirs, former ones too. */
+export type Staff = Proven<
+  "staff",
+  { staffId: string; name: string; email: string; role: StaffRole; departmentId: string | null; phoneHashes: readonly string[] }
+>;
 
 export type Actor = Visitor | Verified | Staff;

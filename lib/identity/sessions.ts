@@ -43,7 +43,7 @@ type OwnerRow = {
   email: string | null;
   role: StaffRole | null;
   departmentId: string | null;
-  staffPhoneHash: string | null;
+  phoneHashes: string[];
 };
 
 /** Reads a token's owner as the database knows them now; idleness and the absolute end are judged by the database's clock. */
@@ -52,7 +52,8 @@ export async function findOwner(token: string): Promise<OwnerRow | null> {
   const [row] = await db.$queryRaw<OwnerRow[]>`
     SELECT s."seenAt" < now() - interval '1 minute' AS stale,
            u."id" AS "userId", u."displayName", u."phoneHash" AS "userPhoneHash",
-           f."id" AS "staffId", f."name", f."email", f."role"::text AS role, f."departmentId", f."phoneHash" AS "staffPhoneHash"
+           f."id" AS "staffId", f."name", f."email", f."role"::text AS role, f."departmentId",
+           ARRAY(SELECT n."phoneHash" FROM "StaffNumber" n WHERE n."staffId" = f."id" AND f."phoneHash" IS NOT NULL) AS "phoneHashes"
     FROM "Session" s LEFT JOIN "User" u ON u."id" = s."userId" LEFT JOIN "Staff" f ON f."id" = s."staffId"
     WHERE s."tokenHash" = ${tokenHash} AND s."expiresAt" > now() AND f."disabledAt" IS NULL
       AND s."seenAt" > now() - CASE WHEN s."staffId" IS NULL THEN interval '8 hours' ELSE interval '30 minutes' END`;
@@ -68,8 +69,8 @@ export const currentActor = cache(async function currentActor(): Promise<Actor> 
   const token = (await cookies()).get(cookieName("session"))?.value;
   const owner = token ? await findOwner(token) : null;
   if (owner?.staffId) {
-    const { staffId, name, email, role, departmentId, staffPhoneHash } = owner;
-    return mintStaff({ staffId, name: name!, email: email!, role: role!, departmentId, phoneHash: staffPhoneHash, request });
+    const { staffId, name, email, role, departmentId, phoneHashes } = owner;
+    return mintStaff({ staffId, name: name!, email: email!, role: role!, departmentId, phoneHashes, request });
   }
   if (owner?.userId) return mintVerified({ userId: owner.userId, displayName: owner.displayName!, phoneHash: owner.userPhoneHash, request });
   return mintVisitor({ request });

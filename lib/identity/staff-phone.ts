@@ -2,27 +2,43 @@ import "server-only";
 import { z } from "zod";
 import { db, isDuplicate } from "../db";
 import { recordEvent } from "../history/commands";
+import { countTry } from "../limits/commands";
 import { ok, refuse, type Result } from "../result";
-import { phoneHash } from "./phone-hash";
+import { takeCode } from "./codes";
 import type { Staff } from "./proof";
-import { codeInputSchema } from "./schema";
+import { codeInputSchema, sessionInputSchema } from "./schema";
 
-export const staffPhoneInputSchema = z.object({ phone: codeInputSchema.shape.phone });
+/** Where a staff person's code goes. */
+export const staffPhoneInputSchema = codeInputSchema.pick({ phone: true, locale: true });
 export type StaffPhoneInput = z.output<typeof staffPhoneInputSchema>;
 
+/** The code that arrived there. */
+export const staffPhoneProofInputSchema = sessionInputSchema.pick({ code: true });
+export type StaffPhoneProofInput = z.output<typeof staffPhoneProofInputSchema>;
+
+type ProofError = "code-wrong" | "code-gone" | "phone-taken" | "too-many-tries";
+
 /**
- * Records a staff person's own mobile number, as its keyed hash alone, so that they cannot decide on their own comments.
- * The number is not proved here: it protects whoever wants to do right until staff identities are verified.
+ * Records the number that a code has proved to be a staff person's own, as its keyed hash alone, so that they cannot decide on their
+ * own comments. Former numbers stay known. A number belongs to one account at a time.
  */
-export async function recordOwnPhone(staff: Staff, { phone }: StaffPhoneInput): Promise<Result<null, "phone-taken">> {
+export async function proveOwnPhone(staff: Staff, { code }: StaffPhoneProofInput): Promise<Result<null, ProofError>> {
+  const tooMany = await countTry({ "session-per-address": staff.request.addressHash });
+  if (tooMany) return tooMany;
+  const taken = await takeCode(staff, code);
+  if (!taken.ok) return taken;
+  const [{ staffId }, { phoneHash }] = [staff, taken.value];
   try {
     await db.$transaction(async (tx) => {
-      await tx.staff.update({ where: { id: staff.staffId }, data: { phoneHash: phoneHash(phone) }, select: { id: true } });
-      await recordEvent(tx, staff, { action: "staff.phone-recorded", object: { kind: "staff", id: staff.staffId }, detail: { replaced: staff.phoneHash !== null } });
+      const before = await tx.staff.findUniqueOrThrow({ where: { id: staffId }, select: { phoneHash: true } });
+      await tx.staff.update({ where: { id: staffId }, data: { phoneHash }, select: { id: true } });
+      await tx.staffNumber.createMany({ data: [{ staffId, phoneHash }], skipDuplicates: true });
+      const replaced = before.phoneHash !== null && before.phoneHash !== phoneHash;
+      await recordEvent(tx, staff, { action: "staff.phone-recorded", object: { kind: "staff", id: staffId }, detail: { replaced } });
     });
     return ok(null);
   } catch (error) {
-    if (isDuplicate(error)) return refuse("phone-taken", { field: "phone" });
+    if (isDuplicate(error)) return refuse("phone-taken");
     throw error;
   }
 }

@@ -10,7 +10,9 @@ import type { DecisionInput, MoveInput, ReportSettlementInput } from "./schema";
 
 /** Why a decision did not take effect. `already-decided` and `changed-meanwhile` say who and when. */
 export type Loss = "already-decided" | "changed-meanwhile" | "withdrawn-meanwhile" | "not-published";
-type DecisionError = "not-found" | "own-comment" | Loss;
+/** Whose comment it is, and whether that can be told at all. */
+type OwnError = "own-comment" | "staff-phone-required";
+type DecisionError = "not-found" | OwnError | Loss;
 
 const steps = {
   publish: { from: "pending", to: "published", event: "comment.published" },
@@ -31,7 +33,8 @@ export async function decideComment(staff: Staff, input: DecisionInput): Promise
       select: { authorId: true, author: { select: { phoneHash: true } }, revisions: { where: { number: revision }, select: { body: true, masked: true } } },
     });
     if (!comment) return refuse("not-found");
-    if (!canDecide(staff, comment.author)) return refuse("own-comment");
+    const allowed = canDecide(staff, comment.author);
+    if (!allowed.ok) return allowed;
     const [words] = comment.revisions;
     if (!words) return explainLoss(tx, commentId, revision);
 
@@ -63,7 +66,8 @@ export async function moveComment(staff: Staff, input: MoveInput): Promise<Resul
       SELECT "id", "slug" FROM "Project" WHERE "id" IN (${fromProjectId}::uuid, ${toProjectId}::uuid) ORDER BY "id" FOR NO KEY UPDATE`;
     const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { authorId: true, author: { select: { phoneHash: true } } } });
     if (!comment || places.length < 2) return refuse("not-found");
-    if (!canDecide(staff, comment.author)) return refuse("own-comment");
+    const allowed = canDecide(staff, comment.author);
+    if (!allowed.ok) return allowed;
     const { count } = await tx.comment.updateMany({
       where: { id: commentId, revision, projectId: fromProjectId, status: { in: ["pending", "published"] } },
       data: { projectId: toProjectId },
@@ -78,12 +82,13 @@ export async function moveComment(staff: Staff, input: MoveInput): Promise<Resul
 }
 
 /** The reports that were read have been looked at, and the comment stays. */
-export async function settleReports(staff: Staff, input: ReportSettlementInput): Promise<Result<{ commentId: string }, "not-found" | "own-comment" | "already-settled">> {
+export async function settleReports(staff: Staff, input: ReportSettlementInput): Promise<Result<{ commentId: string }, "not-found" | OwnError | "already-settled">> {
   const { commentId, upTo } = input;
   return db.$transaction(async (tx) => {
     const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { author: { select: { phoneHash: true } } } });
     if (!comment) return refuse("not-found");
-    if (!canDecide(staff, comment.author)) return refuse("own-comment");
+    const allowed = canDecide(staff, comment.author);
+    if (!allowed.ok) return allowed;
     const reports = await settleOpenReports(tx, staff, { commentId, upTo });
     if (reports === 0) return refuse("already-settled");
     await recordEvent(tx, staff, { action: "report.settled", object: { kind: "comment", id: commentId }, detail: { reports } });

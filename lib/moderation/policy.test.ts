@@ -2,11 +2,13 @@ import { expect, it } from "vitest";
 import { canDecide } from "./policy";
 
 it.each([
-  ["a number that is not known", null, "a", true],
-  ["another's comment", "a", "b", true],
-  ["one's own comment", "a", "a", false],
-  ["a closed account's comment", "a", null, true],
-  ["neither number known", null, null, true],
-])("%s", (_, staff, author, expected) => {
-  expect(canDecide({ phoneHash: staff }, { phoneHash: author })).toBe(expected);
+  ["a number that is not known", [], "a", "staff-phone-required"],
+  ["another's comment", ["a"], "b", null],
+  ["one's own comment", ["a"], "a", "own-comment"],
+  ["one's own comment, written with a former number", ["a", "b"], "a", "own-comment"],
+  ["a closed account's comment", ["a"], null, null],
+  ["neither number known", [], null, "staff-phone-required"],
+])("%s", (_, phoneHashes, phoneHash, refused) => {
+  const result = canDecide({ phoneHashes }, { phoneHash });
+  expect(result.ok ? null : result.error).toBe(refused);
 });

@@ -1,6 +1,21 @@
 import type { Staff } from "../identity/proof";
+import { ok, refuse, type Result } from "../result";
 
-/** Nobody decides on their own comment: a staff person who is also a resident is known by the keyed hash of the number. */
-export function canDecide(staff: Pick<Staff, "phoneHash">, author: { phoneHash: string | null }): boolean {
-  return staff.phoneHash === null || staff.phoneHash !== author.phoneHash;
+type Known = Pick<Staff, "phoneHashes">;
+type Author = { phoneHash: string | null };
+
+/** Whether the portal can tell this person's own comments from others': a code has proved at least one number to be theirs. */
+export function hasProvedNumber({ phoneHashes }: Known): boolean {
+  return phoneHashes.length > 0;
+}
+
+/** Whether a comment was written with one of this person's numbers, the present one or a former one. */
+export function isOwn({ phoneHashes }: Known, author: Author): boolean {
+  return author.phoneHash !== null && phoneHashes.includes(author.phoneHash);
+}
+
+/** Nobody decides on, moves or answers their own comment; whose number is not known might, and waits until it is. */
+export function canDecide(staff: Known, author: Author): Result<null, "staff-phone-required" | "own-comment"> {
+  if (!hasProvedNumber(staff)) return refuse("staff-phone-required");
+  return isOwn(staff, author) ? refuse("own-comment") : ok(null);
 }

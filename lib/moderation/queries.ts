@@ -4,7 +4,7 @@ import type { CommentStatus } from "@/prisma/client/enums";
 import { db } from "../db";
 import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
-import { canDecide } from "./policy";
+import { isOwn } from "./policy";
 import { isUrgent, parseFlags, parseSeen, type QueueFilter } from "./schema";
 
 const pageSize = 20;
@@ -120,7 +120,7 @@ export async function getQueueItem(staff: Staff, id: string) {
     ...item,
     seen: parseSeen(row.seen),
     revisions: row.status === "withdrawn" ? [] : row.revisions.map((revision) => ({ ...revision, flags: parseFlags(revision.flags) })),
-    isOwn: !canDecide(staff, author),
+    isOwn: isOwn(staff, author),
     record: await countOthersOf(authorId, id),
   };
 }

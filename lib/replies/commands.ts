@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { db } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
+import { canDecide } from "../moderation/policy";
 import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { canReplyFor } from "./policy";
 import type { ReplyInput } from "./schema";
 
-type ReplyError = "not-found" | "not-published" | "no-department" | "department-required" | "forbidden";
+type ReplyError = "not-found" | "not-published" | "own-comment" | "staff-phone-required" | "no-department" | "department-required" | "forbidden";
 
 /**
  * Answers a published comment officially, in a department's name. The same form with the same words returns the first answer; with
@@ -23,9 +24,11 @@ export async function replyToComment(staff: Staff, input: ReplyInput): Promise<R
   return db.$transaction(async (tx) => {
     // Held until COMMIT, so that a comment cannot be removed between looking and answering.
     await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR SHARE`;
-    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { status: true, authorId: true } });
+    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { status: true, authorId: true, author: { select: { phoneHash: true } } } });
     const department = await tx.department.findUnique({ where: { id: departmentId }, select: { nameZh: true } });
     if (!comment || !department) return refuse("not-found");
+    const allowed = canDecide(staff, comment.author);
+    if (!allowed.ok) return allowed;
     // A repeat first: it stays answered even if the comment has been removed since.
     const first = await tx.reply.findUnique({ where: { formKey }, select: { id: true } });
     if (first) return ok({ replyId: first.id, commentId });

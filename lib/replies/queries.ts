@@ -3,6 +3,7 @@ import type { Prisma } from "@/prisma/client/client";
 import { db } from "../db";
 import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
+import { isOwn } from "../moderation/policy";
 import type { UnansweredFilter } from "./schema";
 
 const pageSize = 20;
@@ -50,12 +51,15 @@ export async function listUnanswered(_staff: Staff, filter: UnansweredFilter, fr
 }
 
 /** One comment to answer, with the answers it has; null where there is no such comment. One that is not public shows its status only. */
-export function getAnswerable(_staff: Staff, id: string) {
-  return db.comment.findUnique({
+export async function getAnswerable(staff: Staff, id: string) {
+  const row = await db.comment.findUnique({
     relationLoadStrategy: "join",
     where: { id },
-    select: { ...answerableSelect, replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } }, staff: { select: { name: true } } } } },
+    select: { ...answerableSelect, author: { select: { phoneHash: true } }, replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } }, staff: { select: { name: true } } } } },
   });
+  if (!row) return null;
+  const { author, ...comment } = row;
+  return { ...comment, isOwn: isOwn(staff, author) };
 }
 
 /** Every department a reply can be given for. */

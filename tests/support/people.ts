@@ -22,7 +22,7 @@ type Fixtures = {
   /** A resident who has signed in before. */
   aResident: (options?: BrowserContextOptions & { phone?: string; displayName?: string }) => Promise<Person<Verified>>;
   /** A member of staff who has signed in before. */
-  aStaff: (role?: StaffRole, options?: BrowserContextOptions & { name?: string; departmentId?: string; phone?: string }) => Promise<Person<Staff>>;
+  aStaff: (role?: StaffRole, options?: BrowserContextOptions & { name?: string; departmentId?: string; phone?: string | null }) => Promise<Person<Staff>>;
 };
 
 /** The tests' people: sessions are minted in the database; only what tests signing in goes through the sign-in pages. */

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
+import { NumberNotice } from "@/components/staff/number-notice";
 import { ageWords } from "@/components/staff/moment";
 import { WaitingList, type WaitingLine } from "@/components/staff/waiting-list";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { holdsRole } from "@/lib/identity/gates";
 import type { Staff } from "@/lib/identity/proof";
+import { hasProvedNumber } from "@/lib/moderation/policy";
 import { getModerationWork } from "@/lib/moderation/queries";
 import { queuePath } from "@/lib/moderation/queue-path";
 import { countUndelivered } from "@/lib/notifications/queries";
@@ -23,6 +25,7 @@ export default staffPage(everyRole, async function OverviewPage({ staff, locale 
   return (
     <>
       <PageTitle lead={isQuiet ? t("overview.quiet") : t("overview.lead", { name: staff.name })}>{t("overview.title")}</PageTitle>
+      {holdsRole(staff, ["moderator", "replier"]) && !hasProvedNumber(staff) ? <NumberNotice locale={locale} returnTo={href(locale, "/staff")} className="mb-8" /> : null}
       {lines.length > 0 ? <WaitingList locale={locale} lines={lines} /> : null}
       {holdsRole(staff, ["editor"]) ? (
         <Signpost id="records" title={t("overview.records")} text={t("overview.recordsText")} link={<a href={href(locale, "/staff/projects")}>{t("nav.projects")}</a>} />

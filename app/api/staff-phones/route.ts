@@ -1,15 +1,21 @@
+import { cookies } from "next/headers";
+import { cookieName, cookieOptions } from "@/lib/http/cookies";
 import { writeRoute } from "@/lib/http/write-route";
-import { href } from "@/lib/i18n/href";
+import { accountPath, workAfter } from "@/lib/identity/account-path";
+import { codeSeconds, requestCode } from "@/lib/identity/codes";
 import { requireStaff } from "@/lib/identity/gates";
-import { recordOwnPhone, staffPhoneInputSchema } from "@/lib/identity/staff-phone";
+import type { Staff } from "@/lib/identity/proof";
+import { staffPhoneInputSchema, type StaffPhoneInput } from "@/lib/identity/staff-phone";
 
-/** Records a staff person's own mobile number, so that they cannot decide on their own comments. */
+/** Sends a code to the number a staff person says is their own. */
 export const POST = writeRoute({
   form: "staff-phone",
   input: staffPhoneInputSchema,
   proof: requireStaff("moderator", "replier", "editor", "auditor"),
-  command: recordOwnPhone,
-  next: ({ locale }) => href(locale, "/staff/account?done=phone#done"),
-  // A number is not kept as a draft: of staff only the keyed hash is ever stored.
-  secret: ["phone"],
+  async command(staff: Staff, input: StaffPhoneInput) {
+    const result = await requestCode(staff, input);
+    if (result.ok) (await cookies()).set(cookieName("code"), result.value.codeToken, cookieOptions(codeSeconds));
+    return result;
+  },
+  next: ({ locale, returnTo }) => accountPath(locale, { returnTo: workAfter(returnTo), step: "code" }),
 });

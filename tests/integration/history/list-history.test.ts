@@ -4,10 +4,9 @@ import { recordEvent } from "@/lib/history/commands";
 import { listHistory } from "@/lib/history/queries";
 import type { HistoryFilter } from "@/lib/history/schema";
 import { parseCursor } from "@/lib/http/cursor";
-import { recordOwnPhone } from "@/lib/identity/staff-phone";
-import { newPhone, resident, staff } from "../../support/actors";
-import { queriesOf, readingsOf } from "../../support/plans";
+import { resident, staff } from "../../support/actors";
 import { comment, project } from "../../support/factories";
+import { queriesOf, readingsOf } from "../../support/plans";
 
 describe("the history", () => {
   it("is read newest first, page by page, each line once, with the names people know", async () => {
@@ -31,6 +30,7 @@ describe("the history", () => {
     await db.$transaction((tx) => recordEvent(tx, auditor, { action: "project.measured", object: { kind: "project", id: place.id } }));
     expect((await listHistory(auditor, { object: place.slug, action: "project.measured" }, null)).lines).toMatchObject([{ actor: { kind: "staff", name: auditor.name }, object: { titleZh: "加装电梯" } }]);
   });
+
   it("finds an object by the name people have for it or by its id, of its own kind alone", async () => {
     const [auditor, author, place] = [await staff("auditor"), await resident(), await project()];
     const { id, receipt } = await comment({ projectId: place.id, author });
@@ -67,24 +67,9 @@ describe("the history", () => {
     }
   });
 
-
   it("is never changed", async () => {
     await db.$transaction((tx) => recordEvent(tx, "system", { action: "edition.loaded", object: { kind: "edition", id: "2099" } }));
     await expect(db.event.updateMany({ data: { action: "x" } })).rejects.toThrow();
     await expect(db.event.deleteMany()).rejects.toThrow();
-  });
-});
-
-describe("recordOwnPhone", () => {
-  it("keeps the keyed hash alone and refuses a number that is somebody else's", async () => {
-    const phone = newPhone();
-    const first = await staff();
-    expect(await recordOwnPhone(first, { phone })).toMatchObject({ ok: true });
-    expect((await db.staff.findUniqueOrThrow({ where: { id: first.staffId } })).phoneHash).toMatch(/^[\w-]{43}$/);
-    const events = await db.event.findMany({ where: { action: "staff.phone-recorded" } });
-    expect(events).toHaveLength(1);
-    expect(JSON.stringify(events)).not.toContain(phone.slice(3));
-    expect(await recordOwnPhone(await staff(), { phone })).toMatchObject({ error: "phone-taken" });
-    expect(await db.event.count({ where: { action: "staff.phone-recorded" } })).toBe(1);
   });
 });

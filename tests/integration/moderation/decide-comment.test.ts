@@ -74,7 +74,9 @@ describe("decideComment", () => {
     const before = await countTraces();
     const self = await staff("moderator", { phone });
     const other = await staff();
+    const unknown = await staff("admin", { phone: null });
     expect(await decideComment(self, publish(own.id))).toMatchObject({ error: "own-comment" });
+    for (const decision of [publish(own.id), reject(own.id), remove(own.id)]) expect(await decideComment(unknown, decision)).toMatchObject({ error: "staff-phone-required" });
     expect(await decideComment(other, publish(withdrawn.id))).toMatchObject({ error: "withdrawn-meanwhile" });
     expect(await decideComment(other, publish(rewritten.id))).toMatchObject({ error: "changed-meanwhile", detail: { name: "梧桐", at: expect.any(Number) } });
     expect(await decideComment(other, publish(own.id, 99))).toMatchObject({ error: "changed-meanwhile" });

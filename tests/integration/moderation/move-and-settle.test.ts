@@ -39,6 +39,7 @@ describe("moveComment", () => {
     const before = await countTraces();
     const moderator = await staff("moderator", { phone });
     expect(await moveComment(moderator, move(own.id))).toMatchObject({ error: "own-comment" });
+    expect(await moveComment(await staff("moderator", { phone: null }), move(own.id))).toMatchObject({ error: "staff-phone-required" });
     const other = await staff();
     expect(await moveComment(other, move(own.id, from, from))).toMatchObject({ error: "same-project" });
     expect(await moveComment(other, move(own.id, from, own.id))).toMatchObject({ error: "not-found" });
@@ -75,6 +76,7 @@ describe("settleReports", () => {
     expect(await db.report.findUniqueOrThrow({ where: { id: later.id } })).toMatchObject({ settledAt: null });
     expect(await db.event.findMany({ where: { objectId: id } })).toMatchObject([{ action: "report.settled", detail: { reports: 1 } }]);
     const before = await countTraces();
+    expect(await settleReports(await staff("moderator", { phone: null }), { view: "reported", commentId: id, upTo: later.id })).toMatchObject({ error: "staff-phone-required" });
     expect(await settleReports(moderator, { view: "reported", commentId: id, upTo: first.id })).toMatchObject({ error: "already-settled" });
     expect(await countTraces()).toEqual(before);
   });

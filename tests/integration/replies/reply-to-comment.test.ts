@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { replyToComment } from "@/lib/replies/commands";
-import { countUnanswered, listUnanswered } from "@/lib/replies/queries";
-import { staff } from "../../support/actors";
+import { countUnanswered, getAnswerable, listUnanswered } from "@/lib/replies/queries";
+import { newPhone, resident, staff } from "../../support/actors";
 import { comment, countTraces, department, project } from "../../support/factories";
 
 let place: { id: string; slug: string };
@@ -47,6 +47,16 @@ describe("replyToComment", () => {
     expect(await replyToComment(replier, words(waiting.id))).toMatchObject({ error: "not-published" });
     expect(await replyToComment(replier, words(bureau.id))).toMatchObject({ error: "not-found" });
     expect(await countTraces()).toEqual(before);
+  });
+
+  it("is nobody's own answer to their own comment, nor anybody's whose number is not known", async () => {
+    const phone = newPhone();
+    const { id } = await comment({ projectId: place.id, status: "published", author: await resident({ phone }) });
+    const before = await countTraces();
+    expect(await replyToComment(await staff("replier", { departmentId: bureau.id, phone }), words(id))).toMatchObject({ error: "own-comment" });
+    expect(await replyToComment(await staff("replier", { departmentId: bureau.id, phone: null }), words(id))).toMatchObject({ error: "staff-phone-required" });
+    expect(await countTraces()).toEqual(before);
+    expect(await getAnswerable(await staff("replier", { phone: null }), id)).toMatchObject({ isOwn: false });
   });
 
   it("counts the same form with the same words once, also ten at a time; other words are another answer (R19)", async () => {

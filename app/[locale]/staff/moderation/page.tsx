@@ -1,6 +1,7 @@
 import { QueueList } from "@/components/moderation/queue-list";
 import { QueueNav } from "@/components/moderation/queue-nav";
 import { DoneNotice } from "@/components/staff/done-notice";
+import { NumberNotice } from "@/components/staff/number-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -8,6 +9,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { parseCursor } from "@/lib/http/cursor";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { hasProvedNumber } from "@/lib/moderation/policy";
 import { countQueue, listPlaces, listQueue, listUrgent } from "@/lib/moderation/queries";
 import { lastDeed, queuePath } from "@/lib/moderation/queue-path";
 import { queueFilterSchema } from "@/lib/moderation/schema";
@@ -34,6 +36,7 @@ export default staffPage(["moderator"], async function QueuePage({ staff, locale
     <>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       {deed ? <div className="mb-6"><DoneNotice>{t(`done.last.${deed}`)}</DoneNotice></div> : null}
+      {hasProvedNumber(staff) ? null : <NumberNotice locale={locale} returnTo={href(locale, queuePath(filter))} className="mb-8" />}
       {urgent.length > 0 ? (
         <section aria-labelledby="urgent" className="mb-8">
           <Notice kind="warning" className="mb-3">

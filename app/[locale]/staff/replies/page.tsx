@@ -1,5 +1,6 @@
 import { CommentText } from "@/components/comments/comment-text";
 import { FilterForm } from "@/components/staff/filter-form";
+import { NumberNotice } from "@/components/staff/number-notice";
 import { Age } from "@/components/staff/moment";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
@@ -11,6 +12,7 @@ import { parseCursor } from "@/lib/http/cursor";
 import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { hasProvedNumber } from "@/lib/moderation/policy";
 import { listPlaces } from "@/lib/moderation/queries";
 import { countUnanswered, listUnanswered, mostCounted } from "@/lib/replies/queries";
 import { unansweredFilterSchema, type UnansweredFilter } from "@/lib/replies/schema";
@@ -28,6 +30,7 @@ export default staffPage(["replier", "moderator"], async function RepliesPage({ 
   return (
     <>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      {hasProvedNumber(staff) ? null : <NumberNotice locale={locale} returnTo={href(locale, listPath(filter))} className="mb-8" />}
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-5">
         <p className="py-3">{t(count < mostCounted ? "count" : "atLeast", { n: count })}</p>
         <FilterForm action={href(locale, "/staff/replies")} submit={s("filter")}>

@@ -5,6 +5,7 @@ import { CommentWords } from "@/components/moderation/comment-words";
 import { ComingUp } from "@/components/moderation/coming-up";
 import { DoneNotice } from "@/components/staff/done-notice";
 import { LostForm } from "@/components/staff/lost-form";
+import { NumberNotice } from "@/components/staff/number-notice";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatReceipt } from "@/lib/comments/receipt";
@@ -12,6 +13,7 @@ import { getFormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { hasProvedNumber } from "@/lib/moderation/policy";
 import { getQueueItem, listPlaces, listQueue } from "@/lib/moderation/queries";
 import { deeds, queuePath } from "@/lib/moderation/queue-path";
 import { queueFilterSchema } from "@/lib/moderation/schema";
@@ -29,7 +31,8 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
   const filter = queueFilterSchema.parse(query);
   const [{ lines }, places] = await Promise.all([listQueue(staff, filter, { at: item.createdAt, id: item.id }), listPlaces()]);
   const verbs = decisionVerbs(item);
-  const lost = query.refused && !verbs.some((verb) => query.refused === `${verb}-${item.id}`) && query.refused.endsWith(item.id) ? await getFormState(query.refused, query.refused) : null;
+  const mayDecide = hasProvedNumber(staff);
+  const lost = query.refused && !(mayDecide && verbs.some((verb) => query.refused === `${verb}-${item.id}`)) && query.refused.endsWith(item.id) ? await getFormState(query.refused, query.refused) : null;
   const deed = deeds.find((known) => known === query.done);
   const project = either(locale, item.project.titleZh, item.project.titleEn);
   return (
@@ -49,7 +52,11 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
           <section aria-labelledby="decide" className="wide:col-start-2 wide:row-span-2 wide:row-start-1 wide:min-[76rem]:col-start-3">
             <div className="wide:sticky wide:top-6">
               <h2 id="decide" className="mb-4">{t("decide.title")}</h2>
-              <Decisions item={item} places={places} locale={locale} filter={filter} refused={query.refused} />
+              {mayDecide ? (
+                <Decisions item={item} places={places} locale={locale} filter={filter} refused={query.refused} />
+              ) : (
+                <NumberNotice locale={locale} returnTo={href(locale, queuePath(filter, { id: item.id }))} />
+              )}
             </div>
           </section>
         ) : null}

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { CommentText } from "@/components/comments/comment-text";
 import { ReplyForm } from "@/components/staff/reply-form";
 import { DoneNotice } from "@/components/staff/done-notice";
+import { LostForm } from "@/components/staff/lost-form";
 import { Moment } from "@/components/staff/moment";
+import { NumberNotice } from "@/components/staff/number-notice";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
@@ -13,6 +15,7 @@ import { getFormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { hasProvedNumber } from "@/lib/moderation/policy";
 import { getAnswerable, listDepartments } from "@/lib/replies/queries";
 import { canReplyFor } from "@/lib/replies/policy";
 import { newToken } from "@/lib/secrets";
@@ -30,6 +33,9 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
   const [state, all] = await Promise.all([getFormState(form, query.refused), listDepartments()]);
   const departments = all.filter((department) => canReplyFor(staff, department.id)).map((department) => ({ value: department.id, label: either(locale, department.nameZh, department.nameEn) }));
   const lead = comment.project.leadDepartment;
+  const here = href(locale, `/staff/replies/${comment.id}`);
+  const isOpen = comment.status === "published" && departments.length > 0 && !comment.isOwn;
+  const mayReply = hasProvedNumber(staff) && !comment.isOwn;
   return (
     <>
       <PageTitle above={<a href={href(locale, "/staff/replies")}>{t("back")}</a>}>{t("itemTitle", { receipt: formatReceipt(comment.receipt) })}</PageTitle>
@@ -64,14 +70,17 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
       <Section id="write" title={comment.replies.length > 0 ? t("form.titleMore") : t("form.title")}>
         {comment.status !== "published" ? <Notice kind="warning">{t("notPublic")}</Notice> : null}
         {comment.status === "published" && departments.length === 0 ? <Notice kind="warning">{t("noDepartment")}</Notice> : null}
-        {(comment.status === "published" && departments.length > 0) || state.refused ? (
+        {comment.isOwn ? <Notice kind="warning">{t("own")}</Notice> : null}
+        {state.refused && !mayReply ? <LostForm id={form} message={state.message ?? ""} words={state.values.body} label={t("typed")} /> : null}
+        {isOpen && !mayReply ? <NumberNotice locale={locale} returnTo={here} /> : null}
+        {mayReply && (isOpen || state.refused) ? (
           <ReplyForm
             locale={locale}
             form={form}
             state={state}
             commentId={comment.id}
             formKey={newToken()}
-            returnTo={href(locale, `/staff/replies/${comment.id}`)}
+            returnTo={here}
             departments={departments}
             suggested={staff.departmentId ?? lead?.id}
           />
