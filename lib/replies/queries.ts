@@ -21,7 +21,6 @@ const answerableSelect = {
   kind: true,
   displayName: true,
   publicBody: true,
-  status: true,
   createdAt: true,
   publishedAt: true,
   project: { select: { slug: true, titleZh: true, titleEn: true, leadProvenance: true, leadDepartment: { select: { id: true, nameZh: true, nameEn: true } } } },
@@ -31,8 +30,8 @@ const answerableSelect = {
 /** A published comment as whoever answers it sees it: the public's words, no more. */
 export type Answerable = Prisma.CommentGetPayload<{ select: typeof answerableSelect }>;
 
-export function countUnanswered(_staff: Staff, filter: UnansweredFilter = {}): Promise<number> {
 /** How many published comments have no official reply; `mostCounted` means that many or more. */
+export function countUnanswered(_staff: Staff, filter: UnansweredFilter = {}): Promise<number> {
   return db.unanswered.count({ where: whereUnanswered(filter), take: mostCounted });
 }
 
@@ -50,16 +49,22 @@ export async function listUnanswered(_staff: Staff, filter: UnansweredFilter, fr
   return { comments, next: rows.length > pageSize && last?.publishedAt ? formatCursor({ at: last.publishedAt, id: last.id }) : null };
 }
 
-/** One comment to answer, with the answers it has; null where there is no such comment. One that is not public shows its status only. */
+/**
+ * One comment to answer, with the answers it has; null where there is no such comment. Of one that is not public no more is read than
+ * that it is there: neither its words nor whose they are.
+ */
 export async function getAnswerable(staff: Staff, id: string) {
   const row = await db.comment.findUnique({
     relationLoadStrategy: "join",
-    where: { id },
+    where: { id, status: "published" },
     select: { ...answerableSelect, author: { select: { phoneHash: true } }, replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } }, staff: { select: { name: true } } } } },
   });
-  if (!row) return null;
+  if (!row) {
+    const hidden = await db.comment.findUnique({ where: { id }, select: { id: true } });
+    return hidden && { ...hidden, isPublic: false as const };
+  }
   const { author, ...comment } = row;
-  return { ...comment, isOwn: isOwn(staff, author) };
+  return { ...comment, isPublic: true as const, isOwn: isOwn(staff, author) };
 }
 
 /** Every department a reply can be given for. */

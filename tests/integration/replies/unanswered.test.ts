@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { parseCursor } from "@/lib/http/cursor";
 import type { Staff } from "@/lib/identity/proof";
 import { replyToComment } from "@/lib/replies/commands";
-import { countUnanswered, listUnanswered, mostCounted } from "@/lib/replies/queries";
+import { countUnanswered, getAnswerable, listUnanswered, mostCounted } from "@/lib/replies/queries";
 import type { UnansweredFilter } from "@/lib/replies/schema";
 import { newPhone, resident, staff } from "../../support/actors";
 import { comment, department, project } from "../../support/factories";
@@ -81,5 +81,19 @@ describe("the unanswered comments", () => {
     expect(await countUnanswered(replier, { project: place.slug })).toBe(mostCounted);
     const readings = await readingsOf(() => countUnanswered(replier));
     expect(Math.max(...readings.map(({ rows }) => rows))).toBe(mostCounted);
+  });
+});
+
+describe("getAnswerable", () => {
+  it("reads nothing of a comment that is not public: neither words nor whose they are", async () => {
+    const [place, moderator] = [await project(), await staff("moderator", { phone: newPhone() })];
+    const author = await resident({ displayName: "梧桐树下的人" });
+    for (const status of ["pending", "rejected", "withdrawn", "removed"] as const) {
+      const { id } = await comment({ projectId: place.id, author, status });
+      expect(await getAnswerable(moderator, id)).toEqual({ id, isPublic: false });
+    }
+    const { id, receipt } = await comment({ projectId: place.id, author, status: "published", body: "什么时候开工？" });
+    expect(await getAnswerable(moderator, id)).toMatchObject({ isPublic: true, receipt, displayName: "梧桐树下的人", publicBody: "什么时候开工？", replies: [] });
+    expect(await getAnswerable(moderator, place.id)).toBeNull();
   });
 });

@@ -31,14 +31,17 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
   if (!comment) notFound();
   const form = formNameFor("reply", comment.id);
   const [state, all] = await Promise.all([getFormState(form, query.refused), listDepartments()]);
+  const back = <a href={href(locale, "/staff/replies")}>{t("back")}</a>;
+  const lost = state.refused ? <LostForm id={form} message={state.message ?? ""} words={state.values.body} label={t("typed")} /> : null;
+  if (!comment.isPublic) return <><PageTitle above={back}>{t("title")}</PageTitle>{lost ?? <Notice kind="warning">{t("notPublic")}</Notice>}</>;
   const departments = all.filter((department) => canReplyFor(staff, department.id)).map((department) => ({ value: department.id, label: either(locale, department.nameZh, department.nameEn) }));
   const lead = comment.project.leadDepartment;
   const here = href(locale, `/staff/replies/${comment.id}`);
-  const isOpen = comment.status === "published" && departments.length > 0 && !comment.isOwn;
+  const isOpen = departments.length > 0 && !comment.isOwn;
   const mayReply = hasProvedNumber(staff) && !comment.isOwn;
   return (
     <>
-      <PageTitle above={<a href={href(locale, "/staff/replies")}>{t("back")}</a>}>{t("itemTitle", { receipt: formatReceipt(comment.receipt) })}</PageTitle>
+      <PageTitle above={back}>{t("itemTitle", { receipt: formatReceipt(comment.receipt) })}</PageTitle>
       {query.done === "reply" ? <div className="pb-8"><DoneNotice>{t("done")}</DoneNotice></div> : null}
       <section aria-labelledby="words" className="border-l-4 border-edge pl-5">
         <h2 id="words" className="text-sm font-semibold text-muted">{t("words")}</h2>
@@ -68,10 +71,9 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
         </Section>
       ) : null}
       <Section id="write" title={comment.replies.length > 0 ? t("form.titleMore") : t("form.title")}>
-        {comment.status !== "published" ? <Notice kind="warning">{t("notPublic")}</Notice> : null}
-        {comment.status === "published" && departments.length === 0 ? <Notice kind="warning">{t("noDepartment")}</Notice> : null}
+        {departments.length === 0 ? <Notice kind="warning">{t("noDepartment")}</Notice> : null}
         {comment.isOwn ? <Notice kind="warning">{t("own")}</Notice> : null}
-        {state.refused && !mayReply ? <LostForm id={form} message={state.message ?? ""} words={state.values.body} label={t("typed")} /> : null}
+        {mayReply ? null : lost}
         {isOpen && !mayReply ? <NumberNotice locale={locale} returnTo={here} /> : null}
         {mayReply && (isOpen || state.refused) ? (
           <ReplyForm
