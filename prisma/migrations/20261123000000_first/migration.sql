@@ -210,6 +210,15 @@ CREATE TABLE "Staff" (
 );
 
 -- CreateTable
+CREATE TABLE "StaffNumber" (
+    "staffId" UUID NOT NULL,
+    "phoneHash" TEXT NOT NULL,
+    "provedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "StaffNumber_pkey" PRIMARY KEY ("staffId","phoneHash")
+);
+
+-- CreateTable
 CREATE TABLE "Session" (
     "tokenHash" TEXT NOT NULL,
     "userId" UUID,
@@ -625,6 +634,9 @@ ALTER TABLE "Notice" ADD CONSTRAINT "Notice_commentId_fkey" FOREIGN KEY ("commen
 
 -- AddForeignKey
 ALTER TABLE "Staff" ADD CONSTRAINT "Staff_departmentId_fkey" FOREIGN KEY ("departmentId") REFERENCES "Department"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "StaffNumber" ADD CONSTRAINT "StaffNumber_staffId_fkey" FOREIGN KEY ("staffId") REFERENCES "Staff"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -57,7 +57,7 @@ END $$;
 DO $$
 DECLARE history text;
 BEGIN
-  FOREACH history IN ARRAY ARRAY['Event', 'Decision', 'Reply', 'CommentRevision', 'StatusChange', 'Measurement'] LOOP
+  FOREACH history IN ARRAY ARRAY['Event', 'Decision', 'Reply', 'CommentRevision', 'StatusChange', 'Measurement', 'StaffNumber'] LOOP
     EXECUTE format('CREATE TRIGGER "append_only" BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_change()', history);
     EXECUTE format('CREATE TRIGGER "append_only_all" BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', history);
   END LOOP;
