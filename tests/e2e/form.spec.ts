@@ -231,7 +231,8 @@ test("a tab closed while writing loses nothing; the next person on the same comp
   const { page } = await aResident();
   const body = newWords();
   await open(page, body);
-  await expect.poll(() => page.evaluate((form) => localStorage.getItem(`words:${form}`), formName)).toContain(body);
+  const saved = () => page.evaluate((form) => localStorage.getItem(`words:${form}`) ?? "", formName);
+  await expect.poll(async () => (await saved()).includes(body) && (await saved()).includes("suggestion")).toBe(true);
   await page.close();
   const again = await page.context().newPage();
   await again.goto(project);
