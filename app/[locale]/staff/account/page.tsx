@@ -34,7 +34,7 @@ export default staffPage(everyRole, async function AccountPage({ staff, locale, 
       <Section id="phone" title={t("account.phoneTitle")}>
         <div className="flow measure">
           <p>{t("account.phoneText")}</p>
-          <p className="text-muted">{hasProvedNumber(staff) ? t("account.known") : t("account.unknown")}</p>
+          <p className="text-muted">{t(hasProvedNumber(staff) ? "account.known" : "account.unknown")}</p>
         </div>
         {query.step === "code" ? <CodeForm staff={staff} {...way} /> : <NumberForm {...way} />}
       </Section>
