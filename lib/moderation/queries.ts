@@ -29,9 +29,12 @@ function asLine({ revisions: [latest], _count, ...line }: Prisma.CommentGetPaylo
   return { ...line, body: latest?.body ?? "", flags: flags.length, isUrgent: flags.some(isUrgent), reports: _count.reports };
 }
 
+// The second condition says nothing new; it is what the index Comment_queue is told apart by, which a parameter cannot be.
+const wherePending = { status: "pending", publishedAt: null } satisfies Prisma.CommentWhereInput;
+
 function whereQueued({ view, project }: QueueFilter): Prisma.CommentWhereInput {
   const place = project === undefined ? {} : { project: { slug: project } };
-  return view === "pending" ? { status: "pending", ...place } : { status: "published", reports: { some: { settledAt: null } }, ...place };
+  return view === "pending" ? { ...wherePending, ...place } : { status: "published", reports: { some: { settledAt: null } }, ...place };
 }
 
 /** How many comments wait for a decision, or have reports nobody has looked at. */
@@ -57,7 +60,7 @@ export async function listQueue(_staff: Staff, filter: QueueFilter, from: Cursor
 export async function listUrgent(_staff: Staff): Promise<QueueLine[]> {
   const rows = await db.comment.findMany({
     relationLoadStrategy: "join",
-    where: { status: "pending", revisions: { some: { flags: { array_contains: [{ rule: "words", kind: "urgent" }] } } } },
+    where: { ...wherePending, revisions: { some: { flags: { array_contains: [{ rule: "words", kind: "urgent" }] } } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: pageSize,
     select: queueLineSelect,
