@@ -29,7 +29,7 @@ describe("staff sign-in", () => {
 });
 
 describe("staff who know their password", () => {
-  it("may sign in as often as they like", async () => {
+  it("may sign in as often as they like", { timeout: 60_000 }, async () => {
     const { email, password } = await ensureFirstStaff({ reset: true });
     const results = [];
     for (let i = 0; i < 7; i++) results.push((await proveStaff(visitor(), { email, password: password! })).ok);
