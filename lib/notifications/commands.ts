@@ -8,7 +8,6 @@ import type { Message } from "./schema";
 export async function enqueueMessage(tx: Transaction, message: Message, { validSeconds }: { validSeconds: number }): Promise<void> {
   await tx.outboxMessage.create({
     data: {
-      recipient: seal("outbox-seal", message.phone),
       sealed: seal("outbox-seal", JSON.stringify(message)),
       expiresAt: new Date(Date.now() + validSeconds * 1000),
     },

@@ -30,7 +30,7 @@ export async function sendWaiting(send: Send): Promise<number> {
       try {
         await send(messageSchema.parse(JSON.parse(unseal("outbox-seal", sealed))), id);
         // Nothing of it is kept once it is sent; a demonstration shows it.
-        await db.outboxMessage.update({ where: { id }, data: { sentAt: new Date(), failure: null, ...(env.DEMONSTRATION ? {} : { recipient: "", sealed: "" }) }, select: { id: true } });
+        await db.outboxMessage.update({ where: { id }, data: { sentAt: new Date(), failure: null, ...(env.DEMONSTRATION ? {} : { sealed: "" }) }, select: { id: true } });
       } catch (error) {
         const failure = error instanceof Error ? error.message : String(error);
         const dead = attempts >= maxAttempts;

@@ -167,7 +167,6 @@ CREATE TABLE "Notice" (
 -- CreateTable
 CREATE TABLE "OutboxMessage" (
     "id" UUID NOT NULL,
-    "recipient" TEXT NOT NULL,
     "sealed" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "nextAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
