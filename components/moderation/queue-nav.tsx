@@ -1,6 +1,5 @@
 import { FilterForm } from "@/components/staff/filter-form";
-import { Select } from "@/components/ui/select";
-import { either } from "@/lib/i18n/either";
+import { ProjectSelect } from "@/components/staff/project-select";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { queuePath } from "@/lib/moderation/queue-path";
@@ -33,14 +32,7 @@ export function QueueNav({ locale, filter, counts, places }: Props) {
       </nav>
       <FilterForm action={href(locale, "/staff/moderation")} submit={s("filter")}>
         {filter.view === "pending" ? null : <input type="hidden" name="view" value={filter.view} />}
-        <Select
-          id="filter-project"
-          name="project"
-          label={s("project")}
-          empty={s("allProjects")}
-          defaultValue={filter.project ?? ""}
-          options={places.map(({ slug, titleZh, titleEn }) => ({ value: slug, label: either(locale, titleZh, titleEn) }))}
-        />
+        <ProjectSelect locale={locale} places={places} chosen={filter.project} />
       </FilterForm>
     </div>
   );

@@ -1,23 +1,13 @@
 import { Table } from "@/components/ui/table";
-import type { ActorKind } from "@/prisma/client/enums";
 import { formatReceipt } from "@/lib/comments/receipt";
 import { either } from "@/lib/i18n/either";
 import type { Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import type { HistoryLine } from "@/lib/history/queries";
 import { Moment } from "./moment";
 
-type Line = {
-  id: string;
-  at: Date;
-  actor: { kind: ActorKind; name: string | null };
-  action: string;
-  object: { kind: string; id: string; label: string | null; titleZh?: string; titleEn?: string };
-  detail: Record<string, unknown>;
-  requestId: string | null;
-};
-
 /** The history in words: when, who, what, to what. */
-export function HistoryTable({ locale, lines }: { locale: Locale; lines: readonly Line[] }) {
+export function HistoryTable({ locale, lines }: { locale: Locale; lines: readonly HistoryLine[] }) {
   const t = words(locale, "history");
   return (
     <div className="text-sm">
@@ -49,11 +39,11 @@ function said(locale: Locale, key: string, values: Record<string, string> = {}):
   return t.has(key as never) ? t(key as never, values as never) : null;
 }
 
-function actorWords(locale: Locale, { kind, name }: Line["actor"]): string {
+function actorWords(locale: Locale, { kind, name }: HistoryLine["actor"]): string {
   return kind === "staff" && name === null ? words(locale, "history")("actor.unknownStaff") : said(locale, `actor.${kind}`, { name: name ?? "" })!;
 }
 
-function objectWords(locale: Locale, { kind, id, label, titleZh, titleEn }: Line["object"]): string {
+function objectWords(locale: Locale, { kind, id, label, titleZh, titleEn }: HistoryLine["object"]): string {
   if (kind === "project" && titleZh) return either(locale, titleZh, titleEn);
   const name = kind === "comment" && label ? formatReceipt(label) : (label ?? id);
   return said(locale, `object.${kind}`, { label: name }) ?? `${kind} ${name}`;

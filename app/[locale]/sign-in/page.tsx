@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { PhoneInput } from "@/components/identity/number-inputs";
 import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { PageTitle } from "@/components/ui/page-title";
-import { TextInput } from "@/components/ui/text-input";
 import { getFormState } from "@/lib/http/drafts";
 import { ownPath, withParameter } from "@/lib/http/return-to";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
@@ -34,19 +34,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
         {/* A refusal comes back to this page, and an accepted number goes on with the same return address. */}
         <FormFields locale={locale} returnTo={withParameter(href(locale, "/sign-in"), "returnTo", returnTo)} />
         <Refusal form="code" state={state} />
-        <TextInput
-          id="code-phone"
-          name="phone"
-          type="tel"
-          inputMode="tel"
-          autoComplete="tel"
-          className="max-w-80"
-          required
-          label={t("phone")}
-          hint={t("phoneHint")}
-          defaultValue={state.values.phone}
-          error={state.fields.phone}
-        />
+        <PhoneInput form="code" label={t("phone")} hint={t("phoneHint")} state={state} />
         <Checkbox
           id="code-agreed"
           name="agreed"

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { AlreadySignedIn } from "@/components/identity/already-signed-in";
+import { CodeInput } from "@/components/identity/number-inputs";
 import { ResendCountdown } from "@/components/identity/resend-countdown";
 import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/page-title";
-import { TextInput } from "@/components/ui/text-input";
 import { env } from "@/lib/env";
 import { getFormState } from "@/lib/http/drafts";
 import { ownPath, withParameter } from "@/lib/http/return-to";
@@ -52,20 +52,7 @@ export default async function CodePage({ params, searchParams }: Props) {
       <form id="session" method="post" action={apiHref("/api/sessions")} noValidate className="flex flex-col gap-6">
         <FormFields locale={locale} returnTo={withParameter(href(locale, "/sign-in/code"), "returnTo", returnTo)} />
         <Refusal form="session" state={state} />
-        <TextInput
-          id="session-code"
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9 ]*"
-          maxLength={12}
-          required
-          autoFocus
-          className="max-w-48 text-2xl tracking-widest tabular-nums"
-          label={t("code")}
-          hint={t("codeHint")}
-          error={state.fields.code}
-        />
+        <CodeInput form="session" locale={locale} error={state.fields.code} autoFocus />
         <div>
           <Button>{t("signIn")}</Button>
         </div>

@@ -1,9 +1,9 @@
+import { CodeInput } from "@/components/identity/number-inputs";
 import { ResendCountdown } from "@/components/identity/resend-countdown";
 import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { TextInput } from "@/components/ui/text-input";
 import { env } from "@/lib/env";
 import { getFormState } from "@/lib/http/drafts";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
@@ -40,19 +40,7 @@ export async function CodeForm({ staff, locale, returnTo, refused }: Props) {
       <form id="staff-phone-proof" method="post" action={apiHref("/api/staff-phone-proofs")} noValidate className="mt-6 flex max-w-[36rem] flex-col gap-6">
         <FormFields locale={locale} returnTo={here} />
         <Refusal form="staff-phone-proof" state={state} />
-        <TextInput
-          id="staff-phone-proof-code"
-          name="code"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9 ]*"
-          maxLength={12}
-          required
-          className="max-w-48 text-2xl tracking-widest tabular-nums"
-          label={s("code")}
-          hint={s("codeHint")}
-          error={state.fields.code}
-        />
+        <CodeInput form="staff-phone-proof" locale={locale} error={state.fields.code} />
         <div>
           <Button>{t("account.codeSubmit")}</Button>
         </div>

@@ -1,7 +1,7 @@
+import { PhoneInput } from "@/components/identity/number-inputs";
 import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Button } from "@/components/ui/button";
-import { TextInput } from "@/components/ui/text-input";
 import { getFormState } from "@/lib/http/drafts";
 import { apiHref, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
@@ -17,19 +17,7 @@ export async function NumberForm({ locale, returnTo, refused }: Props) {
     <form id="staff-phone" method="post" action={apiHref("/api/staff-phones")} noValidate className="mt-6 flex max-w-[36rem] flex-col gap-6">
       <FormFields locale={locale} returnTo={accountPath(locale, { returnTo })} />
       <Refusal form="staff-phone" state={state} />
-      <TextInput
-        id="staff-phone-phone"
-        name="phone"
-        type="tel"
-        inputMode="tel"
-        autoComplete="tel"
-        className="max-w-80"
-        required
-        label={t("account.phone")}
-        hint={t("account.phoneHint")}
-        defaultValue={state.values.phone}
-        error={state.fields.phone}
-      />
+      <PhoneInput form="staff-phone" label={t("account.phone")} hint={t("account.phoneHint")} state={state} />
       <div>
         <Button>{t("account.submit")}</Button>
       </div>

@@ -1,5 +1,6 @@
 import { CommentText } from "@/components/comments/comment-text";
 import { FilterForm } from "@/components/staff/filter-form";
+import { ProjectSelect } from "@/components/staff/project-select";
 import { NumberNotice } from "@/components/staff/number-notice";
 import { Age } from "@/components/staff/moment";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -34,14 +35,7 @@ export default staffPage(["replier", "moderator"], async function RepliesPage({ 
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-5">
         <p className="py-3">{t(count < mostCounted ? "count" : "atLeast", { n: count })}</p>
         <FilterForm action={href(locale, "/staff/replies")} submit={s("filter")}>
-          <Select
-            id="filter-project"
-            name="project"
-            label={s("project")}
-            empty={s("allProjects")}
-            defaultValue={filter.project ?? ""}
-            options={places.map(({ slug, titleZh, titleEn }) => ({ value: slug, label: either(locale, titleZh, titleEn) }))}
-          />
+          <ProjectSelect locale={locale} places={places} chosen={filter.project} />
           <Select id="filter-kind" name="kind" label={t("kind")} empty={t("allKinds")} defaultValue={filter.kind ?? ""} options={commentKinds.map((kind) => ({ value: kind, label: vocab(`kind.${kind}`) }))} />
         </FilterForm>
       </div>
