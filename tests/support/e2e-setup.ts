@@ -1,6 +1,6 @@
 import { manageStaff } from "../../scripts/setup.mjs";
 import { runScript } from "../../scripts/child.mjs";
-import { cloneDatabase, portalSecret, startPortal } from "./portal";
+import { cloneDatabase, portalSecret, startPortal, type Portal } from "./portal";
 import { startTestPostgres } from "./postgres";
 
 /** What an operator says about the site: it stands in the footer and in security.txt (W-1 to W-4). */
@@ -15,15 +15,26 @@ const facts = {
  */
 export default async function setup() {
   const postgres = await startTestPostgres("template_seeded");
-  const environment = { DATABASE_URL: postgres.url, DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, LOG_LEVEL: "warn" };
+  try {
+    const portal = await startOn(postgres.url);
+    return async () => {
+      await portal.stop();
+      await postgres.stop();
+    };
+  } catch (error) {
+    await postgres.stop();
+    const { output } = error as { output?: string };
+    throw output ? new Error(output, { cause: error }) : error;
+  }
+}
+
+async function startOn(templateUrl: string): Promise<Portal> {
+  const environment = { DATABASE_URL: templateUrl, DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, LOG_LEVEL: "warn" };
   await runScript("load-edition.ts", [], environment);
   const staff = await manageStaff(["admin@example.gov.cn"], environment);
-  const portal = await startPortal({ databaseUrl: await cloneDatabase(postgres.url), env: facts });
-  Object.assign(process.env, { PORTAL_URL: portal.url, DATABASE_URL: portal.databaseUrl, TEMPLATE_URL: postgres.url, STAFF_EMAIL: staff.email, STAFF_PASSWORD: staff.password ?? "" });
+  const portal = await startPortal({ databaseUrl: await cloneDatabase(templateUrl), env: facts });
+  Object.assign(process.env, { PORTAL_URL: portal.url, DATABASE_URL: portal.databaseUrl, TEMPLATE_URL: templateUrl, STAFF_EMAIL: staff.email, STAFF_PASSWORD: staff.password ?? "" });
   // What tests/support/people.ts needs to make residents and comments with the application's own code.
   Object.assign(process.env, { PORTAL_SECRET: portalSecret, DEMONSTRATION: "true", LOG_LEVEL: "silent" });
-  return async () => {
-    await portal.stop();
-    await postgres.stop();
-  };
+  return portal;
 }
