@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
-import { sayDate } from "@/lib/projects/telling";
+import { say, sayDate } from "@/lib/projects/telling";
 import type { TimelineEntry } from "@/lib/projects/views";
 import { Said } from "./said";
 import { SourceLine } from "./source-line";
@@ -52,8 +52,12 @@ function Provenance({ locale, entry }: { locale: Locale; entry: TimelineEntry })
   const recordedOn = formats(locale).dateTime(new Date(entry.recordedOn), { dateStyle: "long" });
   return (
     <p className="mt-1 text-sm text-muted">
-      {words(locale, "vocab")(`provenance.${entry.provenance}`)} · {t("recorded", { date: recordedOn })}
+      {entry.by ? t("recordedBy", { who: recorder(locale, entry.by), date: recordedOn }) : <>{words(locale, "vocab")(`provenance.${entry.provenance}`)} · {t("recorded", { date: recordedOn })}</>}
       {entry.source ? <> · <SourceLine locale={locale} source={entry.source} /></> : null}
     </p>
   );
+}
+
+function recorder(locale: Locale, { name, department }: NonNullable<TimelineEntry["by"]>): string {
+  return department ? words(locale, "project")("recorder", { name, department: say(locale, department) }) : name;
 }

@@ -3,16 +3,21 @@ import { env } from "../env";
 import { log } from "../log";
 
 const freshMs = 1_000;
-let last: { at: number; isAway: Promise<boolean> } | undefined;
+let last: { at: number; isAway: Promise<boolean>; isAnswered: boolean } | undefined;
 
 /**
  * Whether the database is away (R24): asked on a connection of its own, so that a crowded pool does not read as a lost
- * database; one question a second at most, one second for the answer.
+ * database; one second for the answer. `anew` asks although there was an answer less than a second ago: a page has just
+ * failed. A question under way is shared.
  */
-export function isUnreachable(): Promise<boolean> {
+export function isUnreachable({ anew = false } = {}): Promise<boolean> {
   const now = Date.now();
-  if (!last || now - last.at > freshMs) last = { at: now, isAway: ask("SELECT 1").then(() => false, () => true) };
-  return last.isAway;
+  if (last && (!last.isAnswered || (!anew && now - last.at <= freshMs))) return last.isAway;
+  const isAway = ask("SELECT 1").then(() => false, () => true);
+  const question = { at: now, isAway, isAnswered: false };
+  void isAway.then(() => (question.isAnswered = true));
+  last = question;
+  return isAway;
 }
 
 /**

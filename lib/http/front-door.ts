@@ -64,7 +64,7 @@ export function frontDoor(next: AsyncHandler, isDraining: () => boolean): Reques
     async function replace(status: number): Promise<Answer> {
       if (status === 404 && reader === "page") return missingPage();
       if (status < 500) return failure(status);
-      wasAway = await isUnreachable();
+      wasAway = await isUnreachable({ anew: true });
       return failure(wasAway ? 503 : status);
     }
 

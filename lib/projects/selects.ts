@@ -3,6 +3,9 @@ import type { Prisma } from "@/prisma/client/client";
 const noteSelect = { noteZh: true, noteEn: true } as const;
 const newestFirst = [{ asOf: "desc" }, { createdAt: "desc" }, { id: "desc" }] satisfies Prisma.MeasurementOrderByWithRelationInput[];
 
+/** Who recorded it: public, as the change itself is. */
+const recordedSelect = { createdAt: true, provenance: true, staff: { select: { name: true, department: { select: { nameZh: true, nameEn: true } } } } } as const;
+
 const statementSelect = {
   indicatorId: true, metricZh: true, metricEn: true, value: true, unitZh: true, unitEn: true, statementZh: true, statementEn: true,
   asOf: true, asOfPrecision: true, provenance: true, sourceTitle: true, sourceUrl: true, reliability: true,
@@ -46,10 +49,10 @@ export const projectSelect = {
   indicators: { orderBy: { order: "asc" }, select: { ...indicatorSelect, quote: true, sectionZh: true, sectionEn: true } },
   baselines: { where: { indicatorId: null }, orderBy: { order: "asc" }, select: baselineSelect },
   milestones: { orderBy: { order: "asc" }, select: { labelZh: true, labelEn: true, due: true, ...noteSelect } },
-  measurements: { orderBy: newestFirst, select: { id: true, createdAt: true, ...statementSelect } },
+  measurements: { orderBy: newestFirst, select: { id: true, ...statementSelect, ...recordedSelect } },
   statusChanges: {
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: { id: true, fromStatus: true, toStatus: true, whyZh: true, whyEn: true, evidenceTitle: true, evidenceUrl: true, asOf: true, asOfPrecision: true, provenance: true, createdAt: true },
+    select: { id: true, fromStatus: true, toStatus: true, whyZh: true, whyEn: true, evidenceTitle: true, evidenceUrl: true, asOf: true, asOfPrecision: true, ...recordedSelect },
   },
 } satisfies Prisma.ProjectSelect;
 

@@ -47,7 +47,8 @@ export type ListedProject = {
 /** A result without a target: one statement, with its figures if it has several. */
 export type OtherResult = Omit<PublishedResult, "value" | "unit"> & { figures: { metric: Both | null; value: string; unit: Both | null }[] };
 
-export type TimelineEntry = { id: string; asOf: Dated; recordedOn: string; provenance: Provenance } & (
+/** `by` is the member of staff who recorded it; null for what was loaded with the edition. */
+export type TimelineEntry = { id: string; asOf: Dated; recordedOn: string; provenance: Provenance; by: { name: string; department: Both | null } | null } & (
   | { kind: "status"; from: ProjectStatus; to: ProjectStatus; why: Both; source: SourceLink | null }
   | { kind: "result"; statement: Both; metric: Both | null; source: SourceLink }
 );
@@ -157,8 +158,14 @@ function sourceOf(row: Pick<Stated, "sourceTitle" | "sourceUrl" | "reliability">
   return { title: row.sourceTitle, url: row.sourceUrl, isRepost: row.reliability !== null && row.reliability !== "high" };
 }
 
-function recorded(row: { asOf: Date; asOfPrecision: DatePrecision; createdAt: Date; provenance: Provenance }) {
-  return { asOf: dated(row), recordedOn: row.createdAt.toISOString(), provenance: row.provenance };
+function recorded(row: Pick<Measured, "asOf" | "asOfPrecision" | "createdAt" | "provenance" | "staff">) {
+  const department = row.staff?.department;
+  return {
+    asOf: dated(row),
+    recordedOn: row.createdAt.toISOString(),
+    provenance: row.provenance,
+    by: row.staff && { name: row.staff.name, department: department ? { zh: department.nameZh, en: department.nameEn } : null },
+  };
 }
 
 function dated(row: { asOf: Date; asOfPrecision: DatePrecision }): Dated {

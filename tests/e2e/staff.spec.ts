@@ -99,10 +99,10 @@ test("a reply appears in the department’s name, with who wrote it known inside
   await expect(visitor.getByRole("main")).not.toContainText(name);
 });
 
-test("a change of status is public at once, with when, why and on what evidence @desktop", async ({ aStaff, aVisitor }) => {
+test("a change of status is public at once, with who, when, why and on what evidence @desktop", async ({ aStaff, aVisitor }) => {
   const why = newWords("主体结构封顶");
   const next = (await findProject("sports-space")).status === "in_progress" ? "behind" : "in_progress";
-  const { page } = await aStaff("editor");
+  const { page, name } = await aStaff("editor");
   await page.goto("/staff/projects/sports-space");
   const form = page.locator("form").filter({ hasText: r("status.submit") });
   await form.getByRole("radio", { name: vocab(`status.${next}`) }).check();
@@ -117,7 +117,7 @@ test("a change of status is public at once, with when, why and on what evidence 
   const entry = visitor.getByRole("listitem").filter({ hasText: why });
   await expect(entry).toContainText(vocab(`status.${next}`));
   await expect(entry).toContainText("2025年11月20日");
-  await expect(entry).toContainText(vocab("provenance.official"));
+  await expect(entry).toContainText(`工作人员${name}于`);
   await expect(entry.getByRole("link", { name: "区体育局11月通报" })).toHaveAttribute("href", "https://example.gov.cn/notice");
   await visitor.goto(`/?status=${next}`);
   await expect(visitor.getByRole("heading", { level: 3 }).filter({ hasText: "体育场地" })).toHaveCount(1);
