@@ -1,9 +1,8 @@
 "use client";
 
 import type { PublicState } from "@/lib/projects/state";
-import type { PromiseLine } from "@/lib/projects/progress";
-import type { PromiseWording } from "@/lib/projects/wording";
-import { CompactPromiseLine } from "./promise-line";
+import type { PromiseDrawing } from "@/lib/projects/progress";
+import { CompactPromiseLine, type CompactWording } from "./promise-drawing";
 import { StatusMark } from "./status-mark";
 
 /** Words that are read out in their own language when it is not the page's. */
@@ -19,7 +18,7 @@ export type ListRow = {
   status: string;
   comments: string;
 } & (
-  | { drawn: { line: PromiseLine; wording: PromiseWording; of?: string }; told?: undefined }
+  | { drawn: { drawing: PromiseDrawing; wording: CompactWording; of?: string }; told?: undefined }
   | { told: { summary: Worded; result?: string; asOf?: string }; drawn?: undefined }
 );
 
@@ -44,11 +43,11 @@ export function ProjectList({ rows }: { rows: readonly ListRow[] }) {
   );
 }
 
-function Drawn({ line, wording, of }: NonNullable<ListRow["drawn"]>) {
+function Drawn({ drawing, wording, of }: NonNullable<ListRow["drawn"]>) {
   return (
     <div>
       {of ? <p className="text-sm text-muted">{of}</p> : null}
-      <CompactPromiseLine line={line} wording={wording} />
+      <CompactPromiseLine drawing={drawing} wording={wording} />
     </div>
   );
 }

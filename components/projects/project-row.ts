@@ -1,5 +1,6 @@
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
+import { promiseDrawing } from "@/lib/projects/progress";
 import { isDrawnPromise, promiseLine, resultWords, say, sayDate } from "@/lib/projects/telling";
 import type { ListedProject } from "@/lib/projects/views";
 import { promiseWording } from "@/lib/projects/wording";
@@ -21,7 +22,8 @@ export function listRow({ locale, project, planShare, origin }: { locale: Locale
   if (promise && isDrawnPromise(promise)) {
     const line = promiseLine(locale, promise, planShare);
     const of = project.promises > 1 ? t("promises", { metric: line.metric, n: project.promises }) : undefined;
-    return { ...row, drawn: { line, wording: promiseWording(locale, line), of } };
+    const { post: _post, ...wording } = promiseWording(locale, line);
+    return { ...row, drawn: { drawing: promiseDrawing(line), wording, of } };
   }
   const summary = { text: say(locale, project.summary), lang: project.summary[locale] === null ? languageTag("zh") : undefined };
   const result = promise?.result ? (resultWords(locale, promise) ?? undefined) : undefined;

@@ -47,6 +47,25 @@ export function promiseAxis(line: PromiseLine): PromiseAxis {
   return { max, targetAt: at(target), resultAt: at(result), baselineAt: at(baseline), planAt: planned ? at(target * share) : null };
 }
 
+/** All that a drawing of a line needs to know: its places, and whether lower is better and was missed. */
+export type PromiseDrawing = PromiseAxis & { isLower: boolean; isMissed: boolean };
+
+/** Places are rounded to a thousandth of a percent, finer than any screen. */
+export function promiseDrawing(line: PromiseLine): PromiseDrawing {
+  const isLower = line.comparator === "lt";
+  const axis = promiseAxis(line);
+  const round = (place: number | null) => place && +place.toFixed(5);
+  return {
+    max: axis.max,
+    targetAt: round(axis.targetAt),
+    resultAt: round(axis.resultAt),
+    baselineAt: round(axis.baselineAt),
+    planAt: round(axis.planAt),
+    isLower,
+    isMissed: isLower && promiseShare(line)?.met === false,
+  };
+}
+
 /**
  * The result against its target, or null when either is missing.
  *
