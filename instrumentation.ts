@@ -1,10 +1,10 @@
 import type { Instrumentation } from "next";
 
-/** Runs once in the server's process: the outbox is sent from here, and stops with the server (R23, R26). */
+/** Runs once in the server's process: what goes on beside requests starts here and stops with the server (R23, R26). */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
-  const [{ startOutboxWorker }, { onDrain }, { db }] = await Promise.all([import("./lib/notifications/worker"), import("./lib/drain"), import("./lib/db")]);
-  const stop = startOutboxWorker();
+  const [{ startJobs }, { outboxJobs }, { onDrain }, { db }] = await Promise.all([import("./lib/jobs"), import("./lib/notifications/worker"), import("./lib/drain"), import("./lib/db")]);
+  const stop = startJobs([...outboxJobs()]);
   onDrain(async () => {
     await stop();
     await db.$disconnect();

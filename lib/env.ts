@@ -44,6 +44,49 @@ const settings = z.object({
   SMS_GATEWAY_BODY: text,
   /** A regular expression the answer must match to count as accepted; 2xx alone when unset. */
   SMS_GATEWAY_ACCEPTED: text.refine(isPattern, "must be a regular expression"),
+  /** Which adapter sends text messages. */
+  SMS_SENDER: z.enum(["gateway", "alibaba"]).default("gateway"),
+  /** Alibaba Cloud SMS (dysmsapi 2017-05-25): an access key that may send and nothing else, the approved signature and template. */
+  ALIBABA_SMS_KEY_ID: text,
+  ALIBABA_SMS_KEY_SECRET: text,
+  ALIBABA_SMS_SIGN_NAME: text,
+  /** Templates with one variable `${code}`; the international one for numbers outside the mainland. */
+  ALIBABA_SMS_TEMPLATE: text,
+  ALIBABA_SMS_TEMPLATE_ABROAD: text,
+  /** Template with one variable `${link}`, for messages that are no code. */
+  ALIBABA_SMS_TEMPLATE_LINK: text,
+  ALIBABA_SMS_ENDPOINT: text.pipe(z.string().default("https://dysmsapi.aliyuncs.com")),
+  /** smtp:// (STARTTLS required unless the host is this machine) or smtps://, with user and password in it. */
+  SMTP_URL: text.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
+  /** PEM file of a certificate authority of one's own, for a mail server inside the government network. */
+  SMTP_CA_FILE: text,
+  /** The sender, e.g. 为民办实事 <noreply@example.gov.cn>. */
+  MAIL_FROM: text,
+  /** Residents' unified identity by OpenID Connect: discovery at the issuer. All three or none. */
+  OIDC_ISSUER: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OIDC_CLIENT_ID: text,
+  OIDC_CLIENT_SECRET: text,
+  OIDC_NAME_ZH: text,
+  OIDC_NAME_EN: text,
+  OIDC_SCOPE: text.pipe(z.string().default("openid phone")),
+  /** The claim that holds the mobile number, and the one that must be true for it to count as verified (C-1); "" never counts. */
+  OIDC_CLAIM_PHONE: text.pipe(z.string().default("phone_number")),
+  OIDC_CLAIM_PHONE_VERIFIED: text.pipe(z.string().default("phone_number_verified")),
+  /** The same for staff, at another issuer or as another client. */
+  STAFF_OIDC_ISSUER: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  STAFF_OIDC_CLIENT_ID: text,
+  STAFF_OIDC_CLIENT_SECRET: text,
+  STAFF_OIDC_NAME_ZH: text,
+  STAFF_OIDC_NAME_EN: text,
+  STAFF_OIDC_SCOPE: text.pipe(z.string().default("openid")),
+  /** The `acr` value by which the service says that it asked for two factors; without it staff show theirs here. */
+  STAFF_OIDC_ACR: text,
+  /** Networks (CIDR) the staff area answers to (G-7); elsewhere it looks like "not found". Unset: everywhere. */
+  STAFF_NETWORKS: list,
+  /** Days after which a staff password has to be changed (G-4); 0: never. */
+  STAFF_PASSWORD_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
+  /** Days the history is kept before it may be archived: a year at least (G-8). */
+  HISTORY_KEEP_DAYS: z.coerce.number().int().min(365).default(730),
   /** The edition to load: a year's projects, with its overlay and its report beside it. */
   EDITION_FILE: text.pipe(z.string().default("prisma/seed/projects-2025.json")),
   SITE_NAME_ZH: text,

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { StaffRole } from "@/prisma/client/enums";
-import { permissions, roles } from "./permissions";
+import { permissions, roles, type Role } from "./permissions";
 
 const app = path.resolve(import.meta.dirname, "../app");
 
@@ -24,5 +24,6 @@ test("every page and route stands in the permission table, and the table names n
 });
 
 test("the table knows every role of the database", () => {
-  expect(roles.slice(2).toSorted()).toEqual(Object.values(StaffRole).toSorted());
+  const others: Role[] = ["visitor", "newcomer", "resident", "entrant"];
+  expect(roles.filter((role) => !others.includes(role)).toSorted()).toEqual(Object.values(StaffRole).toSorted());
 });

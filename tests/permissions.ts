@@ -1,5 +1,5 @@
-/** Everybody who can stand before the portal: the roles of StaffRole, and the two kinds of people who are not staff. */
-export const roles = ["visitor", "resident", "moderator", "replier", "editor", "admin", "auditor"] as const;
+/** Everybody who can stand before the portal: the roles of StaffRole, people who are not staff, and those who are not done with signing in. */
+export const roles = ["visitor", "newcomer", "resident", "entrant", "moderator", "replier", "editor", "admin", "auditor"] as const;
 export type Role = (typeof roles)[number];
 
 const everybody: readonly Role[] = roles;
@@ -9,7 +9,7 @@ const staff: readonly Role[] = ["moderator", "replier", "editor", "admin", "audi
 const moderators: readonly Role[] = ["moderator", "admin"];
 const answerers: readonly Role[] = ["replier", "moderator", "admin"];
 const editors: readonly Role[] = ["editor", "admin"];
-const readersOfHistory: readonly Role[] = ["admin", "auditor"];
+const readersOfHistory: readonly Role[] = ["auditor"];
 
 /**
  * Who may call what (R3): every page and every route with its method, as the folders of `app` name them, `[locale]` left out.

@@ -8,6 +8,8 @@ export type Fact = {
   action: Action;
   /** The row it happened to. Pseudonyms only: never a number, an address or somebody's words. */
   object: { kind: ObjectKind; id: string };
+  /** What was not allowed, or failed, is told as well. */
+  result?: "refused";
   detail?: Prisma.InputJsonObject;
 };
 
@@ -15,8 +17,9 @@ export type Fact = {
 export async function recordEvent(tx: Transaction, actor: Actor | "system", fact: Fact): Promise<void> {
   await tx.event.create({
     data: {
-      ...(actor === "system" ? { actorKind: "system" } : { actorKind: actor.kind, actorId: actorId(actor), requestId: actor.request.id }),
+      ...(actor === "system" ? { actorKind: "system" } : { actorKind: actorKinds[actor.kind], actorId: actor.ownerId, network: actor.request.network, requestId: actor.request.id }),
       action: fact.action,
+      result: fact.result ?? "done",
       objectKind: fact.object.kind,
       objectId: fact.object.id,
       detail: fact.detail ?? {},
@@ -25,7 +28,5 @@ export async function recordEvent(tx: Transaction, actor: Actor | "system", fact
   });
 }
 
-function actorId(actor: Actor): string | null {
-  if (actor.kind === "resident") return actor.userId;
-  return actor.kind === "staff" ? actor.staffId : null;
-}
+/** Somebody who is not done with signing in is still the person whom the account belongs to. */
+const actorKinds = { visitor: "visitor", newcomer: "resident", resident: "resident", entrant: "staff", staff: "staff" } as const;

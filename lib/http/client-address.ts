@@ -49,6 +49,14 @@ export function addressKey(address: string): string {
   return `${network.toString()}/64`;
 }
 
+/** An address without its last part (P-9): enough to tell an office from a phone network, too little to find a person. Null when it is none. */
+export function networkOf(address: string | null): string | null {
+  const parsed = address ? parseAddress(address) : null;
+  if (!parsed) return null;
+  const [kind, bits] = parsed.kind() === "ipv4" ? ([ipaddr.IPv4, 24] as const) : ([ipaddr.IPv6, 48] as const);
+  return `${kind.networkAddressFromCIDR(`${parsed.toString()}/${bits}`).toString()}/${bits}`;
+}
+
 /** Parses one address; IPv4 mapped into IPv6 becomes plain IPv4, zone indices are dropped. Null when it is none. */
 function parseAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   const bare = text.trim().replace(/%.*$/, "");

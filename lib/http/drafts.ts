@@ -30,8 +30,8 @@ export async function keepDraft(form: string, draft: Draft, seconds = day): Prom
   const tokenHash = keyedHash("token-hash", token);
   await db.draft.upsert({
     where: { tokenHash_form: { tokenHash, form } },
-    create: { tokenHash, form, sealed, expiresAt },
-    update: { sealed, expiresAt },
+    create: { tokenHash, form, sealed, ownerId: draft.owner, expiresAt },
+    update: { sealed, ownerId: draft.owner, expiresAt },
   });
   jar.set(cookieName("draft"), token, cookieOptions(day));
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { keyedHash } from "../secrets";
+import { networkOf } from "./client-address";
 import { cookieName } from "./cookies";
 
 /** What is known about the request being answered, without any personal data in the clear. */
@@ -9,6 +10,8 @@ export type RequestFacts = {
   id: string;
   /** Keyed hash of the client's address (IPv6 by /64), for limits (R5, R13). */
   addressHash: string;
+  /** The network it came from, the last part of the address left out: "203.0.113.0/24", "2001:db8:1::/48". Null when it is not known. */
+  network: string | null;
   /** Ties a one-time code to the browser that asked for it (R12). */
   codeToken: string | null;
 };
@@ -19,6 +22,7 @@ export async function requestFacts(): Promise<RequestFacts> {
   return {
     id: head.get("x-request-id") ?? "unknown",
     addressHash: keyedHash("address-hash", head.get("x-client-address") ?? "unknown"),
+    network: networkOf(head.get("x-forwarded-for")),
     codeToken: (await cookies()).get(cookieName("code"))?.value ?? null,
   };
 }

@@ -30,9 +30,9 @@ export function withParameter(path: string, name: string, value: string | null, 
   return url.pathname + url.search + url.hash;
 }
 
-/** Where to go after signing in: what the sign-in page was asked to return to; a form elsewhere returns to its own page. */
+/** Where to go after signing in or proving anew: what that page was asked to return to; a form elsewhere returns to its own page. */
 export function afterSignIn(page: string, fallback: string): string {
   const url = new URL(page, "http://own.invalid");
-  if (!/\/sign-in(\/code)?$/.test(url.pathname)) return page;
+  if (!/\/(sign-in(\/[a-z-]+)?|confirm)$/.test(url.pathname)) return page;
   return ownPath(url.searchParams.get("returnTo")) ?? fallback;
 }

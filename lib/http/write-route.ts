@@ -9,6 +9,7 @@ import { log } from "../log";
 import type { Refusal, Result } from "../result";
 import { dropDraft, keepDraft } from "./drafts";
 import { readBody, type Fields } from "./form-body";
+import { interruptions } from "./interruptions";
 import { plainPage } from "./plain-page";
 import { refusalMessage, fieldMessages, statusOf } from "./refusals";
 import { requestFacts } from "./request";
@@ -55,7 +56,7 @@ export function writeRoute<Input, Proof extends Actor, Value>(write: Write<Input
     try {
       const proof = await write.proof();
       if (!proof.ok) return await reply.refused(context, proof, {});
-      context.owner = ownerOf(proof.value);
+      context.owner = proof.value.ownerId;
       const parsed = write.input.safeParse(fields);
       if (!parsed.success) return await reply.refused(context, { ok: false, error: "invalid" }, fieldMessages(locale, parsed.error));
       const result = await write.command(proof.value, parsed.data);
@@ -97,10 +98,10 @@ const formReply: Replies = {
     const tooMany = await countTry({ "draft-per-address": (await requestFacts()).addressHash });
     // The words stay in the browser's own form: the page says to go back to it.
     if (tooMany) return refuseOutright(request, 429, tooMany.error, requestId, locale, tooMany.detail);
-    const signIn = signInPath(refusal.error);
+    const first = interruptions[refusal.error];
     // An interruption is nobody's mistake: the words wait, no error is shown.
-    await keepDraft(form, { values, fields, owner, ...(signIn ? {} : { message: refusalMessage(locale, refusal) }) }, keepSeconds);
-    if (signIn) return seeOther(withParameter(href(locale, signIn), "returnTo", withParameter(returnTo, "refused", form, form)));
+    await keepDraft(form, { values, fields, owner, ...(first ? {} : { message: refusalMessage(locale, refusal) }) }, keepSeconds);
+    if (first) return seeOther(withParameter(href(locale, first), "returnTo", withParameter(returnTo, "refused", form, form)));
     return seeOther(withParameter(returnTo, "refused", form, form));
   },
 };
@@ -108,9 +109,9 @@ const formReply: Replies = {
 const jsonReply: Replies = {
   accepted: (next, answer) => Response.json({ ok: true, next, ...answer }, { headers: noStore }),
   async refused({ locale, requestId, returnTo }, refusal, fields) {
-    const signIn = signInPath(refusal.error);
+    const first = interruptions[refusal.error];
     const message = refusalMessage(locale, refusal);
-    const next = signIn && withParameter(href(locale, signIn), "returnTo", returnTo);
+    const next = first && withParameter(href(locale, first), "returnTo", returnTo);
     return Response.json({ ok: false, error: refusal.error, message, fields, requestId, ...(next && { next }) }, { status: statusOf(refusal.error), headers: noStore });
   },
 };
@@ -123,11 +124,6 @@ function fieldNames(schema: z.ZodType): string[] {
   throw new Error(`a write's input must be an object, not ${schema.def.type}`);
 }
 
-function ownerOf(actor: Actor): string | null {
-  if (actor.kind === "resident") return actor.userId;
-  return actor.kind === "staff" ? actor.staffId : null;
-}
-
 /** A command that refuses one field names it in `detail.field`, and the sentence stands beside it too. */
 function refusedField(locale: Locale, refusal: Refusal<string>): Record<string, string> {
   const field = refusal.detail?.field;
@@ -135,11 +131,6 @@ function refusedField(locale: Locale, refusal: Refusal<string>): Record<string, 
 }
 
 const noStore = { "cache-control": "no-store" };
-
-function signInPath(error: string): `/${string}` | null {
-  if (error === "sign-in-required") return "/sign-in";
-  return error === "staff-sign-in-required" ? "/staff/sign-in" : null;
-}
 
 function seeOther(to: string): Response {
   return new Response(null, { status: 303, headers: { location: to, ...noStore } });

@@ -40,6 +40,16 @@ import zhHistory from "./messages/zh/history.json";
 import enHistory from "./messages/en/history.json";
 import zhPages from "./messages/zh/pages.json";
 import enPages from "./messages/en/pages.json";
+import zhAccount from "./messages/zh/account.json";
+import enAccount from "./messages/en/account.json";
+import zhRights from "./messages/zh/rights.json";
+import enRights from "./messages/en/rights.json";
+import zhFactors from "./messages/zh/factors.json";
+import enFactors from "./messages/en/factors.json";
+import zhPeople from "./messages/zh/people.json";
+import enPeople from "./messages/en/people.json";
+import zhMail from "./messages/zh/mail.json";
+import enMail from "./messages/en/mail.json";
 
 const zh = {
   common: zhCommon,
@@ -63,6 +73,11 @@ const zh = {
   records: zhRecords,
   history: zhHistory,
   pages: zhPages,
+  account: zhAccount,
+  rights: zhRights,
+  factors: zhFactors,
+  people: zhPeople,
+  mail: zhMail,
 };
 
 /** Chinese is the original: its keys are the type that every other language must fill. */
@@ -90,6 +105,11 @@ const en: Messages = {
   records: enRecords,
   history: enHistory,
   pages: enPages,
+  account: enAccount,
+  rights: enRights,
+  factors: enFactors,
+  people: enPeople,
+  mail: enMail,
 };
 
 export const messages: Record<"zh" | "en", Messages> = { zh, en };

@@ -7,13 +7,14 @@ import { basePath, cookieName, cookieOptions, dropCookie } from "../http/cookies
 import { claimDrafts, dropDrafts } from "../http/drafts";
 import { keyFor, seal, unseal } from "../secrets";
 import { closeSession, findOwner, openSession, sessionSeconds, type Owner } from "./sessions";
+import { whereabouts } from "./whereabouts";
 
 /**
  * next-auth keeps the cookie; our commands decide who a person is. A command that has proved somebody seals a *grant* that lives
  * for a minute, and the one provider accepts nothing else. The "JWT" is an opaque token of a database session, so that ending
  * a session ends it everywhere at once (docs/decisions/sessions.md).
  */
-const grantSchema = z.object({ kind: z.enum(["resident", "staff"]), id: z.uuid(), until: z.number() });
+const grantSchema = z.object({ kind: z.enum(["resident", "staff", "entrant"]), id: z.uuid(), unrecognised: z.boolean().optional(), until: z.number() });
 const grantSeconds = 60;
 
 const auth = NextAuth(() => ({
@@ -32,20 +33,20 @@ const auth = NextAuth(() => ({
       id: "grant",
       credentials: { grant: {} },
       authorize({ grant }) {
-        const { kind, id, until } = grantSchema.parse(JSON.parse(unseal("auth", String(grant))));
-        return until > Date.now() ? { id, kind } : null;
+        const { until, ...owner } = grantSchema.parse(JSON.parse(unseal("auth", String(grant))));
+        return until > Date.now() ? owner : null;
       },
     }),
   ],
   callbacks: {
     jwt({ token, user }) {
-      return user ? { ...token, owner: { kind: (user as unknown as Owner).kind, id: user.id } } : token;
+      return user ? { ...token, owner: user } : token;
     },
   },
   jwt: {
     async encode({ token }) {
       if (typeof token?.token === "string") return token.token;
-      return openSession(token!.owner as Owner);
+      return openSession(token!.owner as Owner, await whereabouts());
     },
     async decode({ token }) {
       const owner = token ? await findOwner(token) : null;

@@ -1,35 +1,40 @@
 import "server-only";
 import { randomInt } from "node:crypto";
 import { db } from "../db";
+import type { CodePurpose } from "@/prisma/client/enums";
 import { recordEvent } from "../history/commands";
+import type { Locale } from "../i18n/href";
 import { countTry } from "../limits/commands";
 import { enqueueMessage } from "../notifications/commands";
+import { recipientHash, recipientPurpose } from "../notifications/recipient";
+import type { Recipient } from "../notifications/schema";
 import { ok, refuse, type Result } from "../result";
 import { keyedHash, newToken, seal, unseal } from "../secrets";
-import { phoneHash } from "./phone-hash";
 import type { Actor } from "./proof";
-import type { CodeInput } from "./schema";
 
 /** A code lives ten minutes and allows five tries (R12). */
 export const codeSeconds = 600;
 const codeTries = 5;
 
-/** A resident's form also says that they agree (C-2); staff prove their number under their employer's terms. */
-type CodeRequest = Omit<CodeInput, "agreed"> & Partial<Pick<CodeInput, "agreed">>;
+/** What a code is asked for: one sent to sign in proves nothing else. */
+export type CodeRequest = { to: Recipient; purpose: CodePurpose; locale: Locale };
+
+/** Where a code that was accepted had been sent, in its canonical form and as its keyed hash. */
+export type TakenCode = { recipient: string; recipientHash: string };
 
 /**
- * Sends a six-digit code to a number. The answer is the same whether anybody uses that number here (R14).
+ * Sends a six-digit code to a number or a mail address. The answer is the same whether anybody uses it here (R14).
  * The code is bound to the asking browser by the random token returned here; asking again replaces it.
  */
-export async function requestCode(actor: Actor, input: CodeRequest): Promise<Result<{ codeToken: string }, "too-many-tries">> {
-  const hash = phoneHash(input.phone);
+export async function requestCode(actor: Actor, { to, purpose, locale }: CodeRequest): Promise<Result<{ codeToken: string }, "too-many-tries">> {
+  const hash = recipientHash(to);
   const { addressHash, codeToken: previous } = actor.request;
   const tooMany = await countTry({
     "code-per-address": addressHash,
     "code-per-number-minute": hash,
     "code-per-number-and-address": `${hash}.${addressHash}`,
     "code-per-number-day": hash,
-    "code-site": "all",
+    [to.phone ? "code-site" : "mail-code-site"]: "all",
   });
   if (tooMany) return tooMany;
   const codeToken = newToken();
@@ -40,42 +45,46 @@ export async function requestCode(actor: Actor, input: CodeRequest): Promise<Res
     await tx.oneTimeCode.create({
       data: {
         browserHash,
-        phoneHash: hash,
-        phoneSealed: seal("phone-seal", input.phone),
+        recipientHash: hash,
+        recipientSealed: seal(recipientPurpose(to).seal, to.phone ?? to.email),
+        channel: to.phone ? "sms" : "mail",
+        purpose,
         codeHash: codeHash(browserHash, code),
         triesLeft: codeTries,
         expiresAt: new Date(Date.now() + codeSeconds * 1000),
       },
       select: { browserHash: true },
     });
-    await enqueueMessage(tx, { phone: input.phone, code, locale: input.locale }, { validSeconds: codeSeconds });
-    await recordEvent(tx, actor, { action: "code.requested", object: { kind: "code", id: hash.slice(0, 12) } });
+    await enqueueMessage(tx, { kind: "code", to, code, locale }, { validSeconds: codeSeconds });
+    await recordEvent(tx, actor, { action: "code.requested", object: { kind: "code", id: hash.slice(0, 12) }, detail: { purpose } });
   });
   return ok({ codeToken });
 }
 
-/** The number a code is on its way to, for this browser, or null: the page that asks for the code shows it masked. */
-export async function getCodeUnderWay({ request }: Actor): Promise<{ phone: string; sentAt: Date } | null> {
+/** Where a code is on its way to, for this browser and this purpose, or null: the page that asks for the code shows it masked. */
+export async function getCodeUnderWay({ request }: Actor, purpose: CodePurpose): Promise<{ to: Recipient; sentAt: Date } | null> {
   if (!request.codeToken) return null;
-  const row = await db.oneTimeCode.findUnique({ where: { browserHash: keyedHash("token-hash", request.codeToken), expiresAt: { gt: new Date() } } });
-  return row && { phone: unseal("phone-seal", row.phoneSealed), sentAt: row.createdAt };
+  const row = await db.oneTimeCode.findUnique({ where: { browserHash: keyedHash("token-hash", request.codeToken), purpose, expiresAt: { gt: new Date() } } });
+  if (!row) return null;
+  const to: Recipient = row.channel === "sms" ? { phone: unseal("phone-seal", row.recipientSealed) } : { email: unseal("email-seal", row.recipientSealed) };
+  return { to, sentAt: row.createdAt };
 }
 
 /**
  * Takes a code: one atomic statement counts the try, another consumes the row that it fits, so of twenty at once one wins (R12).
- * A wrong guess burns a try; the fifth burns the code.
+ * A wrong guess burns a try; the fifth burns the code. A code asked for another purpose is no code.
  */
-export async function takeCode({ request }: Actor, code: string): Promise<Result<{ phone: string; phoneHash: string }, "code-wrong" | "code-gone">> {
+export async function takeCode({ request }: Actor, purpose: CodePurpose, code: string): Promise<Result<TakenCode, "code-wrong" | "code-gone">> {
   if (!request.codeToken) return refuse("code-gone");
   const browserHash = keyedHash("token-hash", request.codeToken);
   const [tried] = await db.$queryRaw<{ triesLeft: number }[]>`
     UPDATE "OneTimeCode" SET "triesLeft" = "triesLeft" - 1
-    WHERE "browserHash" = ${browserHash} AND "triesLeft" > 0 AND "expiresAt" > now() RETURNING "triesLeft"`;
+    WHERE "browserHash" = ${browserHash} AND "purpose" = ${purpose}::"CodePurpose" AND "triesLeft" > 0 AND "expiresAt" > now() RETURNING "triesLeft"`;
   if (!tried) return refuse("code-gone");
-  const [taken] = await db.$queryRaw<{ phoneHash: string; phoneSealed: string }[]>`
+  const [taken] = await db.$queryRaw<{ recipientHash: string; recipientSealed: string; channel: string }[]>`
     DELETE FROM "OneTimeCode" WHERE "browserHash" = ${browserHash} AND "codeHash" = ${codeHash(browserHash, code)} AND "expiresAt" > now()
-    RETURNING "phoneHash", "phoneSealed"`;
-  if (taken) return ok({ phone: unseal("phone-seal", taken.phoneSealed), phoneHash: taken.phoneHash });
+    RETURNING "phoneHash" AS "recipientHash", "phoneSealed" AS "recipientSealed", "channel"::text AS channel`;
+  if (taken) return ok({ recipient: unseal(taken.channel === "sms" ? "phone-seal" : "email-seal", taken.recipientSealed), recipientHash: taken.recipientHash });
   return tried.triesLeft > 0 ? refuse("code-wrong", { tries: tried.triesLeft }) : refuse("code-gone");
 }
 

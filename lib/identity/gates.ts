@@ -1,7 +1,7 @@
 import "server-only";
 import type { StaffRole } from "@/prisma/client/enums";
 import { ok, refuse, type Result } from "../result";
-import type { Actor, Staff, Verified } from "./proof";
+import type { Actor, Entrant, Newcomer, Staff, Verified } from "./proof";
 import { currentActor } from "./sessions";
 
 /** Anybody may: reading, asking for a code, reporting. */
@@ -9,22 +9,52 @@ export async function requireNobody(): Promise<Result<Actor>> {
   return ok(await currentActor());
 }
 
-/** A resident with a verified number (C-1). */
-export async function requireVerified(): Promise<Result<Verified, "sign-in-required">> {
+/** A resident with a verified number (C-1) who agreed to the notice as it is now (C-2). */
+export async function requireVerified(): Promise<Result<Verified, "sign-in-required" | "enrolment-required">> {
   const actor = await currentActor();
+  if (actor.kind === "newcomer") return refuse("enrolment-required");
   return actor.kind === "resident" ? ok(actor) : refuse("sign-in-required");
+}
+
+/** A resident who proved within the last ten minutes, by a code, that it is them: before what cannot be taken back. */
+export async function requireVerifiedAnew(): Promise<Result<Verified, "sign-in-required" | "enrolment-required" | "proof-required">> {
+  const proof = await requireVerified();
+  return proof.ok && !proof.value.isFresh ? refuse("proof-required") : proof;
+}
+
+/** Somebody who is not done with signing in. */
+export async function requireNewcomer(): Promise<Result<Newcomer, "sign-in-required" | "not-found">> {
+  const actor = await currentActor();
+  if (actor.kind === "resident") return refuse("not-found"); // done already
+  return actor.kind === "newcomer" ? ok(actor) : refuse("sign-in-required");
+}
+
+/** Staff whose password fits: to show a second factor, or to set one up. */
+export async function requireEntrant(): Promise<Result<Entrant, "staff-sign-in-required">> {
+  const actor = await currentActor();
+  return actor.kind === "entrant" ? ok(actor) : refuse("staff-sign-in-required");
 }
 
 /** Staff in one of these roles, as the database says now. An administrator may do what moderators, repliers and editors may. */
 export function requireStaff(...roles: StaffRole[]) {
-  return async function staffGate(): Promise<Result<Staff, "staff-sign-in-required" | "forbidden">> {
+  return async function staffGate(): Promise<Result<Staff, "staff-sign-in-required" | "factor-required" | "forbidden">> {
     const actor = await currentActor();
+    if (actor.kind === "entrant") return refuse("factor-required");
     if (actor.kind !== "staff") return refuse("staff-sign-in-required");
     return holdsRole(actor, roles) ? ok(actor) : refuse("forbidden");
   };
 }
 
-/** Whether a member of staff may do what one of these roles may. An auditor only reads the history (G-4). */
+/** The same, shown again within the last ten minutes to be themselves: role changes, exports, reveals (R16). */
+export function requireStaffAnew(...roles: StaffRole[]) {
+  const gate = requireStaff(...roles);
+  return async function staffGateAnew(): Promise<Result<Staff, "staff-sign-in-required" | "factor-required" | "forbidden" | "staff-proof-required">> {
+    const proof = await gate();
+    return proof.ok && !proof.value.isFresh ? refuse("staff-proof-required") : proof;
+  };
+}
+
+/** Whether a member of staff may do what one of these roles may. The history is for auditors alone, and they do nothing else (G-4). */
 export function holdsRole(staff: Staff, roles: readonly StaffRole[]): boolean {
   return roles.includes(staff.role) || (staff.role === "admin" && roles.some((role) => role !== "auditor"));
 }

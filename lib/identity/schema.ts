@@ -14,8 +14,6 @@ export const codeInputSchema = z.object({
     context.addIssue({ code: "custom", message: raw.trim() ? "phone" : "required" });
     return z.NEVER;
   }),
-  /** 14 or older (P-2) and agrees to the privacy notice (C-2). */
-  agreed: z.literal("yes", { error: "agree" }),
   locale,
 });
 export type CodeInput = z.output<typeof codeInputSchema>;

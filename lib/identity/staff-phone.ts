@@ -4,6 +4,7 @@ import { db, isDuplicate } from "../db";
 import { recordEvent } from "../history/commands";
 import { countTry } from "../limits/commands";
 import { ok, refuse, type Result } from "../result";
+import { seal } from "../secrets";
 import { takeCode } from "./codes";
 import type { Staff } from "./proof";
 import { codeInputSchema, sessionInputSchema } from "./schema";
@@ -25,14 +26,15 @@ type ProofError = "code-wrong" | "code-gone" | "phone-taken" | "too-many-tries";
 export async function proveOwnPhone(staff: Staff, { code }: StaffPhoneProofInput): Promise<Result<null, ProofError>> {
   const tooMany = await countTry({ "session-per-address": staff.request.addressHash });
   if (tooMany) return tooMany;
-  const taken = await takeCode(staff, code);
+  const taken = await takeCode(staff, "number", code);
   if (!taken.ok) return taken;
-  const [{ staffId }, { phoneHash }] = [staff, taken.value];
+  const { staffId } = staff;
+  const { recipient, recipientHash: phoneHash } = taken.value;
   try {
     await db.$transaction(async (tx) => {
       const before = await tx.staff.findUniqueOrThrow({ where: { id: staffId }, select: { phoneHash: true } });
       await tx.staff.update({ where: { id: staffId }, data: { phoneHash }, select: { id: true } });
-      await tx.staffNumber.createMany({ data: [{ staffId, phoneHash }], skipDuplicates: true });
+      await tx.staffNumber.createMany({ data: [{ staffId, phoneHash, phoneSealed: seal("phone-seal", recipient) }], skipDuplicates: true });
       const replaced = before.phoneHash !== null && before.phoneHash !== phoneHash;
       await recordEvent(tx, staff, { action: "staff.phone-recorded", object: { kind: "staff", id: staffId }, detail: { replaced } });
     });

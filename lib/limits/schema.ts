@@ -19,6 +19,8 @@ export const limits = {
   "code-per-number-day": { times: 30, seconds: day },
   /** The budget for text messages. */
   "code-site": { times: 3000, seconds: hour },
+  /** Mail costs nothing to send and something to be known for. */
+  "mail-code-site": { times: 3000, seconds: hour },
   /** Five tries a code are counted on the code itself; this bounds the number of codes an address can guess at. */
   "session-per-address": { times: 600, seconds: hour },
   "password-per-address": { times: 30, seconds: 15 * minute },

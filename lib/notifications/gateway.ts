@@ -9,14 +9,15 @@ export type Send = (message: Message, id: string) => Promise<void>;
 const gatewayTimeoutMs = 10_000;
 
 /** The text a person receives. */
-export function messageText({ code, locale }: Message): string {
-  return words(locale, "messages")("code", { code });
+export function messageText(message: Message): string {
+  if (message.kind !== "code") throw new Error(`no text for ${message.kind}`);
+  return words(message.locale, "messages")("code", { code: message.code });
 }
 
 /** Demonstration: the code is shown in the terminal (and on `/demonstration`); nothing leaves the machine. */
 const demonstrate: Send = async (message) => {
   // The one place where a code may be written out: a portal in demonstration mode has no real residents.
-  process.stdout.write(`\n  验证码 Code  ${message.phone}  ${message.code}\n\n`);
+  process.stdout.write(`\n  验证码 Code  ${message.to.phone ?? message.to.email}  ${messageText(message)}\n\n`);
 };
 
 /** How a provider is reached, from settings. */
@@ -33,7 +34,8 @@ export type GatewaySettings = {
 export function postToGateway(gateway: GatewaySettings): Send {
   const accepted = gateway.accepted ? new RegExp(gateway.accepted) : null;
   return async function send(message, id) {
-    const values: Record<string, string> = { id, phone: message.phone, code: message.code, text: messageText(message) };
+    if (message.kind !== "code" || !message.to.phone) throw new Error("not a text message");
+    const values: Record<string, string> = { id, phone: message.to.phone, code: message.code, text: messageText(message) };
     const body = gateway.body.replace(/\{(phone|code|text|id)\}/g, (_, name: string) => JSON.stringify(values[name]).slice(1, -1));
     const response = await fetch(gateway.url, { method: "POST", headers: gateway.headers, body, redirect: "error", signal: AbortSignal.timeout(gatewayTimeoutMs) });
     const answer = await response.text();

@@ -1,11 +1,37 @@
 import { z } from "zod";
+import { NoticeKind } from "@/prisma/client/enums";
+import { locales } from "../i18n/href";
 
-/** A text message with a code. The sentence is made when it is sent, in the language it was asked for. */
-export const messageSchema = z.object({
-  /** E.164. */
-  phone: z.string(),
-  code: z.string(),
-  locale: z.enum(["zh", "en"]),
-});
+/** Where a message goes: a number in E.164, or a mail address in its canonical form. */
+export const recipientSchema = z.union([z.object({ phone: z.string(), email: z.undefined().optional() }), z.object({ email: z.string(), phone: z.undefined().optional() })]);
+export type Recipient = z.output<typeof recipientSchema>;
+
+const base = { to: recipientSchema, locale: z.enum(locales) };
+/** An address of the portal's own, whole. */
+const link = z.url();
+
+/** Every message the portal sends. Its sentences are made when it is sent, in the language of whoever gets it. */
+export const messageSchema = z.discriminatedUnion("kind", [
+  /** A six-digit code. */
+  z.object({ kind: z.literal("code"), ...base, code: z.string() }),
+  /** Too many wrong codes or passwords: sign-in is locked, and the link opens it again. */
+  z.object({ kind: z.literal("locked"), ...base, link }),
+  /** What became of a comment. */
+  z.object({ kind: z.literal("notice"), ...base, notice: z.enum(NoticeKind), project: z.string(), link }),
+  /** The file with everything held is ready. */
+  z.object({ kind: z.literal("export"), ...base, link }),
+  /** An account will be erased; the link leads to where that is undone. */
+  z.object({ kind: z.literal("erasure"), ...base, day: z.string(), link }),
+  /** An account was erased, as asked. */
+  z.object({ kind: z.literal("erased"), ...base }),
+  /** An account's number is another one now. */
+  z.object({ kind: z.literal("number-changed"), ...base, link }),
+  /** Somebody else proved that the number is theirs: the account needs another one. */
+  z.object({ kind: z.literal("number-lost"), ...base, link }),
+  /** To staff: set a password or a second factor, by a link that works once. */
+  z.object({ kind: z.literal("staff-link"), ...base, purpose: z.enum(["invitation", "password", "factor"]), name: z.string(), link, hours: z.number() }),
+  /** To staff: password or second factor was changed. */
+  z.object({ kind: z.literal("staff-changed"), ...base, what: z.enum(["password", "factor"]), link }),
+]);
 
 export type Message = z.output<typeof messageSchema>;

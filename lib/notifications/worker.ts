@@ -2,13 +2,12 @@ import "server-only";
 import { db } from "../db";
 import { env } from "../env";
 import { dropOldTries } from "../limits/commands";
+import type { Job } from "../jobs";
 import { log } from "../log";
 import { unseal } from "../secrets";
 import { chooseSender, type Send } from "./gateway";
 import { messageSchema } from "./schema";
 
-const restMs = 500;
-const housekeepingMs = 10 * 60_000;
 /** 2, 4, 8 … seconds between tries: a code is worth little after ten minutes, so there are few. */
 const maxAttempts = 6;
 
@@ -47,43 +46,21 @@ export async function sendWaiting(send: Send): Promise<number> {
 }
 
 /** Forgets what has run out: sessions, codes, drafts, tries, and the contents of messages two days old. */
-async function keepHouse(): Promise<void> {
+async function keepHouse(): Promise<number> {
   const now = new Date();
   await db.session.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.oneTimeCode.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.draft.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.$executeRaw`DELETE FROM "OutboxMessage" WHERE "createdAt" < now() - interval '2 days' AND ("sentAt" IS NOT NULL OR "deadAt" IS NOT NULL)`;
   await dropOldTries();
+  return 0;
 }
 
-/** Starts sending and keeping house in this process; several processes share the work. The returned function stops it after the send under way. */
-export function startOutboxWorker(): () => Promise<void> {
+/** Messages go out, and what has run out is forgotten. */
+export function outboxJobs(): Job[] {
   const send = chooseSender();
-  let stopped = false;
-  let wake = () => {};
-  let housekeepingAt = 0;
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => (clearTimeout(timer), resolve());
-    });
-  const running = (async function work() {
-    while (!stopped) {
-      try {
-        if (Date.now() > housekeepingAt) {
-          await keepHouse();
-          housekeepingAt = Date.now() + housekeepingMs;
-        }
-        if ((await sendWaiting(send)) === 0) await rest(restMs);
-      } catch (error) {
-        log.warn({ error: error instanceof Error ? error.message : String(error) }, "outbox waits for the database");
-        await rest(5_000);
-      }
-    }
-  })();
-  return async function stop() {
-    stopped = true;
-    wake();
-    await running;
-  };
+  return [
+    { name: "outbox", restMs: 500, run: () => sendWaiting(send) },
+    { name: "housekeeping", restMs: 10 * 60_000, run: keepHouse },
+  ];
 }

@@ -85,8 +85,8 @@ const peopleSql = `
   WITH staff AS (
     INSERT INTO "Staff" ("id", "email", "name", "passwordHash", "role")
     VALUES (uuidv7(), 'bench@example.invalid', '工作人员甲', 'scrypt$none', 'moderator'))
-  INSERT INTO "User" ("id", "displayName", "verifiedAt", "consentVersion", "consentAt")
-  SELECT uuidv7(), '居民' || lpad(n::text, 4, '0'), now(), 'bench', now() FROM generate_series(1, $1::int) n`;
+  INSERT INTO "User" ("id", "phoneHash", "phoneSealed", "displayName", "verifiedAt", "consentVersion", "consentAt")
+  SELECT uuidv7(), 'bench' || n, '', '居民' || lpad(n::text, 4, '0'), now(), 'bench', now() FROM generate_series(1, $1::int) n`;
 
 /** $1 numbers, $2 receipts, $3 projects, $4 how many in all, $5 how many are decided. Oldest first, spread over three hundred days. */
 const commentsSql = `

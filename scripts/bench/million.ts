@@ -51,7 +51,7 @@ async function questions(client: Client): Promise<[name: string, ask: () => Prom
   const { formatCursor } = await import("../../lib/http/cursor");
 
   const one = async <Row extends object>(sql: string, values: unknown[] = []) => (await client.query<Row>(sql, values)).rows[0]!;
-  const request = { id: "bench", addressHash: "bench", codeToken: null };
+  const request = { id: "bench", addressHash: "bench", network: null, codeToken: null };
   const { id: projectId, slug } = await one<{ id: string; slug: string }>(`SELECT "id", "slug" FROM "Project" ORDER BY "publishedComments" DESC LIMIT 1`);
   const author = await one<{ authorId: string; receipt: string }>(`SELECT "authorId", "receipt" FROM "Comment" WHERE "status" = 'published' ORDER BY "id" DESC LIMIT 1`);
   const place = await one<{ at: Date; id: string }>(
@@ -60,8 +60,8 @@ async function questions(client: Client): Promise<[name: string, ask: () => Prom
   );
   const { id: staffId } = await one<{ id: string }>(`SELECT "id" FROM "Staff" LIMIT 1`);
   const visitor = mintVisitor({ request });
-  const resident = mintVerified({ userId: author.authorId, displayName: "居民", phoneHash: null, request });
-  const staff = mintStaff({ staffId, name: "工作人员甲", email: "bench@example.invalid", role: "moderator", departmentId: null, phoneHashes: ["nobody’s"], request });
+  const resident = mintVerified({ userId: author.authorId, sessionId: "", displayName: "居民", phoneHash: "nobody’s", isFresh: false, request });
+  const staff = mintStaff({ staffId, sessionId: "", isFresh: false, name: "工作人员甲", email: "bench@example.invalid", role: "moderator", departmentId: null, phoneHashes: ["nobody’s"], request });
   const queue = { view: "pending" } as const;
 
   return [

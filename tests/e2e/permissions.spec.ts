@@ -1,28 +1,38 @@
 import { db } from "@/lib/db";
 import { words } from "@/lib/i18n/words";
-import { resident, staff } from "../support/actors";
+import type { Verified } from "@/lib/identity/proof";
+import { newcomer, resident, staff } from "../support/actors";
 import { makeComment } from "../support/comments";
 import { expect, openSession, test } from "../support/people";
 import { permissions, roles, type Role } from "../permissions";
 
 for (const role of roles) {
   test(`the permission table holds for the role ${role}, page by page and route by route @desktop`, async ({ request, baseURL, extraHTTPHeaders }) => {
-    const { owner, places } = await somebody(role);
+    const { owner, state, places } = await somebody(role);
     const wrong: string[] = [];
     for (const [row, allowed] of Object.entries(permissions)) {
       const [method, pattern] = row.split(" ") as ["GET" | "POST", string];
       const [path, own] = [pattern.replace("[slug]", "elevator-retrofit"), places[pattern]];
       // A session for each request: one of them ends it.
-      const cookie = owner ? `session=${await openSession(owner)}` : "";
+      const cookie = owner ? `session=${await openSession(owner, { isFresh: true, ...state })}` : "";
       const headers = { ...extraHTTPHeaders, cookie, origin: new URL(baseURL!).origin, accept: method === "GET" ? "text/html,*/*" : "application/json" };
       const response = await request.fetch(baseURL! + path.replace("[id]", own ?? ""), { method, headers, maxRedirects: 0, ...(method === "POST" && { data: {} }) });
       const location = response.headers().location ?? "";
-      const denied = [401, 403, 404].includes(response.status()) || /\/sign-in(\?|$)/.test(location) || (await response.text()).includes(words("zh", "staff")("forbidden.title"));
+      const denied = [401, 403, 404].includes(response.status()) || /\/(sign-in(\/[a-z]+)?|confirm)(\?|$)/.test(location) || (await response.text()).includes(words("zh", "staff")("forbidden.title"));
       if (response.status() >= 500) wrong.push(`${row}: ${response.status()}`);
       if (denied === allowed.includes(role)) wrong.push(`${row}: ${response.status()} ${location} although ${role} ${denied ? "may" : "may not"}`);
     }
     expect(wrong).toEqual([]);
   });
+}
+
+/** Whose session somebody in a role brings. */
+async function sessionOf(role: Role, author: Verified) {
+  if (role === "visitor") return { owner: null };
+  if (role === "resident") return { owner: { userId: author.userId } };
+  if (role === "newcomer") return { owner: { userId: (await newcomer()).userId } };
+  if (role === "entrant") return { owner: { staffId: (await staff()).staffId }, state: { isDone: false } };
+  return { owner: { staffId: (await staff(role)).staffId } };
 }
 
 /** Somebody in a role, and the ids that stand for `[id]` in each address: for a resident, of their own comments. */
@@ -37,6 +47,5 @@ async function somebody(role: Role) {
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
   };
-  const owner = role === "visitor" ? null : role === "resident" ? { userId: author.userId } : { staffId: (await staff(role)).staffId };
-  return { owner, places };
+  return { ...(await sessionOf(role, author)), places };
 }

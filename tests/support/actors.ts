@@ -1,13 +1,14 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { StaffRole } from "@/prisma/client/enums";
 import { db } from "@/lib/db";
-import { mintStaff, mintVerified, mintVisitor } from "@/lib/identity/mint";
+import { mintNewcomer, mintStaff, mintVerified, mintVisitor } from "@/lib/identity/mint";
 import { phoneHash } from "@/lib/identity/phone-hash";
-import type { Staff, Verified, Visitor } from "@/lib/identity/proof";
+import type { Newcomer, Staff, Verified, Visitor } from "@/lib/identity/proof";
+import { privacyVersion } from "@/lib/identity/schema";
 import { seal } from "@/lib/secrets";
 
 function requestFacts() {
-  return { id: randomUUID(), addressHash: `address-${randomUUID()}`, codeToken: null };
+  return { id: randomUUID(), addressHash: `address-${randomUUID()}`, network: "2001:db8::/48", codeToken: null };
 }
 
 /** A number that no test used before. */
@@ -23,9 +24,16 @@ export function visitor(): Visitor {
 export async function resident({ phone = newPhone(), displayName = "居民0001" } = {}): Promise<Verified> {
   const now = new Date();
   const user = await db.user.create({
-    data: { phoneHash: phoneHash(phone), phoneSealed: seal("phone-seal", phone), displayName, verifiedAt: now, consentVersion: "test", consentAt: now },
+    data: { phoneHash: phoneHash(phone), phoneSealed: seal("phone-seal", phone), displayName, verifiedAt: now, consentVersion: privacyVersion, consentAt: now, ageStatedAt: now, signedInAt: now },
   });
-  return mintVerified({ userId: user.id, displayName, phoneHash: user.phoneHash, request: requestFacts() });
+  return mintVerified({ userId: user.id, sessionId: randomUUID(), displayName, phoneHash: user.phoneHash!, isFresh: false, request: requestFacts() });
+}
+
+/** Somebody who proved a number and has agreed to nothing yet, in the database. */
+export async function newcomer({ phone = newPhone() } = {}): Promise<Newcomer> {
+  const displayName = "居民0002";
+  const user = await db.user.create({ data: { phoneHash: phoneHash(phone), phoneSealed: seal("phone-seal", phone), displayName, verifiedAt: new Date() } });
+  return mintNewcomer({ userId: user.id, sessionId: randomUUID(), displayName, needs: "consent", isNew: true, request: requestFacts() });
 }
 
 type StaffFacts = { name?: string; departmentId?: string | null; phone?: string | null };
@@ -39,5 +47,5 @@ export async function staff(role: StaffRole = "moderator", { name = "工作人�
       ...(hash && { phoneHash: hash, numbers: { create: { phoneHash: hash } } }),
     },
   });
-  return mintStaff({ staffId: id, name, email, role, departmentId, phoneHashes: hash ? [hash] : [], request: requestFacts() });
+  return mintStaff({ staffId: id, name, email, role, departmentId, phoneHashes: hash ? [hash] : [], sessionId: randomUUID(), isFresh: false, request: requestFacts() });
 }

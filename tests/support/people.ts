@@ -4,6 +4,7 @@ import type { StaffRole } from "@/prisma/client/enums";
 import { db } from "@/lib/db";
 import { hashPassword, newPassword as randomPassword } from "@/lib/identity/password";
 import type { Staff, Verified } from "@/lib/identity/proof";
+import { privacyVersion } from "@/lib/identity/schema";
 import { keyedHash, newToken } from "@/lib/secrets";
 import { runOnce } from "../../scripts/database.mjs";
 import { resident, staff } from "./actors";
@@ -53,15 +54,21 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Opens a session in the database and gives its cookie to the page's browser, as signing in does. */
-export async function signIn(page: Page, owner: { userId: string } | { staffId: string }): Promise<void> {
-  const value = await openSession(owner);
+export async function signIn(page: Page, owner: SessionOwner, state: SessionState = {}): Promise<void> {
+  const value = await openSession(owner, state);
   await page.context().addCookies([{ name: "session", value, url: process.env.PORTAL_URL!, httpOnly: true, sameSite: "Lax" }]);
 }
 
+type SessionOwner = { userId: string } | { staffId: string };
+/** `isDone: false`: staff who have not shown a second factor. `isFresh`: proved again just now (R16). */
+type SessionState = { isDone?: boolean; isFresh?: boolean };
+
 /** A session's token, for requests made without a browser. */
-export async function openSession(owner: { userId: string } | { staffId: string }): Promise<string> {
+export async function openSession(owner: SessionOwner, { isDone = true, isFresh = false }: SessionState = {}): Promise<string> {
   const token = newToken();
-  await db.session.create({ data: { ...owner, tokenHash: keyedHash("token-hash", token), expiresAt: new Date(Date.now() + 3_600_000) } });
+  const now = Date.now();
+  const proofs = { ...("staffId" in owner && isDone && { factorAt: new Date(now) }), ...(isFresh && { provedAt: new Date(now) }) };
+  await db.session.create({ data: { ...owner, ...proofs, tokenHash: keyedHash("token-hash", token), expiresAt: new Date(now + 3_600_000) } });
   return token;
 }
 
@@ -71,7 +78,8 @@ export async function openSessionIn(databaseUrl: string): Promise<string> {
   await runOnce(
     databaseUrl,
     `WITH person AS (
-       INSERT INTO "User" ("id", "displayName", "verifiedAt", "consentVersion", "consentAt") VALUES (gen_random_uuid(), '居民0001', now(), 'test', now()) RETURNING "id"
+       INSERT INTO "User" ("id", "phoneHash", "phoneSealed", "displayName", "verifiedAt", "consentVersion", "consentAt")
+       VALUES (gen_random_uuid(), gen_random_uuid(), '', '居民0001', now(), '${privacyVersion}', now()) RETURNING "id"
      ) INSERT INTO "Session" ("tokenHash", "userId", "expiresAt") SELECT '${keyedHash("token-hash", token)}', "id", now() + interval '1 hour' FROM person`,
   );
   return token;

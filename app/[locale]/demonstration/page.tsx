@@ -35,11 +35,11 @@ export default async function DemonstrationPage({ params }: Props) {
             </tr>
           </thead>
           <tbody>
-            {messages.map(({ id, phone, code, createdAt }) => (
+            {messages.map(({ id, createdAt, ...message }) => (
               <tr key={id}>
                 <td>{formats(locale).dateTime(createdAt, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" })}</td>
-                <td>{phone}</td>
-                <td className="text-2xl tracking-widest">{code}</td>
+                <td>{message.to.phone ?? message.to.email}</td>
+                <td className="text-2xl tracking-widest">{message.kind === "code" ? message.code : message.kind}</td>
               </tr>
             ))}
           </tbody>

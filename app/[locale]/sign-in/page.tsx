@@ -3,7 +3,6 @@ import { PhoneInput } from "@/components/identity/number-inputs";
 import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { PageTitle } from "@/components/ui/page-title";
 import { getFormState } from "@/lib/http/drafts";
 import { ownPath, withParameter } from "@/lib/http/return-to";
@@ -19,13 +18,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "signIn")("title"), robots: { index: false } };
 }
 
-/** One field, one statement, one button: the number that a code will be sent to. */
+/** One field, one button: the number that a code will be sent to. */
 export default async function SignInPage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const t = words(locale, "signIn");
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/me/comments");
   const actor = await currentActor();
-  if (actor.kind !== "visitor") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
+  if (actor.kind === "resident" || actor.kind === "staff") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
   const state = await getFormState("code", query.refused);
   return (
     <div className="measure">
@@ -35,15 +34,6 @@ export default async function SignInPage({ params, searchParams }: Props) {
         <FormFields locale={locale} returnTo={withParameter(href(locale, "/sign-in"), "returnTo", returnTo)} />
         <Refusal form="code" state={state} />
         <PhoneInput form="code" label={t("phone")} hint={t("phoneHint")} state={state} />
-        <Checkbox
-          id="code-agreed"
-          name="agreed"
-          value="yes"
-          required
-          defaultChecked={state.values.agreed === "yes"}
-          error={state.fields.agreed}
-          label={t.rich("agree", { notice: (text) => <a href={href(locale, "/privacy")}>{text}</a> })}
-        />
         <div>
           <Button>{t("send")}</Button>
         </div>

@@ -45,7 +45,7 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },
     replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
-    holdsRole(staff, ["admin", "auditor"]) && { page: "history", path: "/staff/history" },
+    holdsRole(staff, ["auditor"]) && { page: "history", path: "/staff/history" },
   ];
   return items.filter((item) => item !== false);
 }

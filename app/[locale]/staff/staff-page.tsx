@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Forbidden } from "@/components/staff/forbidden";
 import type { StaffRole } from "@/prisma/client/enums";
+import { interruptions } from "@/lib/http/interruptions";
 import { oneEach, type Query, type SearchParams } from "@/lib/http/search-params";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
@@ -33,7 +34,7 @@ export function staffPage<P = object>(roles: readonly StaffRole[], render: (prop
     if (actor.kind === "staff") return <Forbidden locale={locale} role={actor.role} />;
     const here = href(locale, ((await headers()).get("x-path") ?? "/staff") as `/${string}`);
     // Next puts the base path before a redirect's address by itself; the address to return to needs its own.
-    redirect(`${locale === "zh" ? "" : `/${locale}`}/staff/sign-in?${new URLSearchParams({ returnTo: here })}`);
+    redirect(`${locale === "zh" ? "" : `/${locale}`}${interruptions[entry.error]}?${new URLSearchParams({ returnTo: here })}`);
   };
 }
 

@@ -14,7 +14,7 @@ export const POST = writeRoute({
   input: codeInputSchema,
   proof: requireNobody,
   async command(actor: Actor, input: CodeInput) {
-    const result = await requestCode(actor, input);
+    const result = await requestCode(actor, { to: { phone: input.phone }, purpose: "sign_in", locale: input.locale });
     if (result.ok) (await cookies()).set(cookieName("code"), result.value.codeToken, cookieOptions(codeSeconds));
     return result;
   },

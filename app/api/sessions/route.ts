@@ -1,5 +1,5 @@
 import { dropCookie } from "@/lib/http/cookies";
-import { afterSignIn } from "@/lib/http/return-to";
+import { afterSignIn, withParameter } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
 import { signInAs } from "@/lib/identity/auth";
@@ -16,11 +16,14 @@ export const POST = writeRoute({
   async command(actor: Actor, input: SessionInput) {
     const result = await proveResident(actor, input);
     if (result.ok) {
-      await signInAs({ kind: "resident", id: result.value.userId });
+      await signInAs(result.value.owner);
       await dropCookie("code");
     }
     return result;
   },
-  next: ({ locale, returnTo }) => afterSignIn(returnTo, href(locale, "/me/comments")),
+  next({ value, locale, returnTo }) {
+    const goal = afterSignIn(returnTo, href(locale, "/me/comments"));
+    return value.isDone ? goal : withParameter(href(locale, "/sign-in/welcome"), "returnTo", goal);
+  },
   secret: ["code"],
 });

@@ -13,7 +13,7 @@ export const POST = writeRoute({
   input: staffPhoneInputSchema,
   proof: requireStaff("moderator", "replier", "editor", "auditor"),
   async command(staff: Staff, input: StaffPhoneInput) {
-    const result = await requestCode(staff, input);
+    const result = await requestCode(staff, { to: { phone: input.phone }, purpose: "number", locale: input.locale });
     if (result.ok) (await cookies()).set(cookieName("code"), result.value.codeToken, cookieOptions(codeSeconds));
     return result;
   },

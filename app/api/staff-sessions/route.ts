@@ -1,22 +1,22 @@
-import { afterSignIn } from "@/lib/http/return-to";
+import { afterSignIn, withParameter } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
 import { signInAs } from "@/lib/identity/auth";
-import { proveStaff } from "@/lib/identity/commands";
+import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { requireNobody } from "@/lib/identity/gates";
 import type { Actor } from "@/lib/identity/proof";
 import { staffSessionInputSchema, type StaffSessionInput } from "@/lib/identity/schema";
 
-/** Signs staff in with mail address and password. */
+/** Lets staff in as far as the second factor, with mail address and password. */
 export const POST = writeRoute({
   form: "staff-session",
   input: staffSessionInputSchema,
   proof: requireNobody,
   async command(actor: Actor, input: StaffSessionInput) {
     const result = await proveStaff(actor, input);
-    if (result.ok) await signInAs({ kind: "staff", id: result.value.staffId });
+    if (result.ok) await signInAs(result.value.owner);
     return result;
   },
-  next: ({ locale, returnTo }) => afterSignIn(returnTo, href(locale, "/staff")),
+  next: ({ locale, returnTo }) => withParameter(href(locale, "/staff/sign-in/factor"), "returnTo", afterSignIn(returnTo, href(locale, "/staff"))),
   secret: ["password"],
 });

@@ -8,7 +8,7 @@ import { newPhone, visitor } from "@/tests/support/actors";
 
 /** A browser that asked for a code, and the code that was to be sent to it. */
 async function browserWithCode(phone = newPhone()) {
-  const asked = await requestCode(visitor(), { phone, agreed: "yes", locale: "zh" });
+  const asked = await requestCode(visitor(), { to: { phone }, purpose: "sign_in", locale: "zh" });
   if (!asked.ok) throw new Error(asked.error);
   const actor = mintVisitor({ request: { ...visitor().request, codeToken: asked.value.codeToken } });
   const message = await db.outboxMessage.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
@@ -28,7 +28,7 @@ describe("a one-time code", () => {
     await db.rateLimit.deleteMany();
     const again = await browserWithCode(phone);
     expect(await proveResident(again.actor, { code: again.code, locale: "zh" })).toEqual(signedIn);
-    const id = signedIn.ok ? signedIn.value.userId : "";
+    const id = signedIn.ok ? signedIn.value.owner.id : "";
     expect(await db.event.count({ where: { action: "user.registered", objectId: id } })).toBe(1);
     expect(await db.event.count({ where: { action: "session.opened", objectId: id } })).toBe(2);
   });
@@ -63,13 +63,13 @@ describe("a one-time code", () => {
     const { actor, code } = await browserWithCode();
     await db.$executeRaw`UPDATE "OneTimeCode" SET "expiresAt" = now() - interval '1 second'`;
     expect(await proveResident(actor, { code, locale: "zh" })).toMatchObject({ ok: false, error: "code-gone" });
-    expect(await getCodeUnderWay(actor)).toBeNull();
+    expect(await getCodeUnderWay(actor, "sign_in")).toBeNull();
   });
 
   it("is replaced when another is asked for", async () => {
     const { actor, code, phone } = await browserWithCode();
     await db.rateLimit.deleteMany();
-    expect((await requestCode(actor, { phone, agreed: "yes", locale: "zh" })).ok).toBe(true);
+    expect((await requestCode(actor, { to: { phone }, purpose: "sign_in", locale: "zh" })).ok).toBe(true);
     expect(await proveResident(actor, { code, locale: "zh" })).toMatchObject({ ok: false, error: "code-gone" });
   });
 
@@ -77,7 +77,7 @@ describe("a one-time code", () => {
     const phone = newPhone();
     await db.rateLimit.deleteMany();
     const results = [];
-    for (let i = 0; i < 3; i++) results.push(await requestCode(visitor(), { phone, agreed: "yes", locale: "zh" }));
+    for (let i = 0; i < 3; i++) results.push(await requestCode(visitor(), { to: { phone }, purpose: "sign_in", locale: "zh" }));
     // A window may end between two of them, so at most two pass.
     expect(results.filter((result) => result.ok).length).toBeLessThanOrEqual(2);
     expect(results.at(-1)).toMatchObject({ ok: false, error: "too-many-tries", detail: { minutes: 1 } });

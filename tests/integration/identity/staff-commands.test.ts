@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { proveStaff } from "@/lib/identity/commands";
+import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { findOwner, openSession } from "@/lib/identity/sessions";
 import { disableStaff, ensureFirstStaff, resetPassword, saveStaff } from "@/lib/identity/staff-commands";
 import { listStaff } from "@/lib/identity/staff-queries";
@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 async function open(email: string) {
   const { id } = await db.staff.findUniqueOrThrow({ where: { email } });
-  return { id, token: await openSession({ kind: "staff", id }) };
+  return { id, token: await openSession({ kind: "staff", id }, { device: null, place: null }) };
 }
 
 const eventsOf = async (id: string) => (await db.event.findMany({ where: { objectKind: "staff", objectId: id, actorKind: "system" }, orderBy: { id: "asc" } })).map(({ action, detail }) => [action, detail]);

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { proveStaff } from "@/lib/identity/commands";
+import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { ensureFirstStaff } from "@/lib/identity/staff-commands";
 import { findOwner, openSession } from "@/lib/identity/sessions";
 import { visitor } from "@/tests/support/actors";
+
+const nowhere = { device: null, place: null };
 
 beforeEach(async () => {
   await db.rateLimit.deleteMany();
@@ -41,7 +43,7 @@ describe("a session", () => {
   it("ends for staff after 30 idle minutes, for a disabled person at once, and at its absolute end", async () => {
     await ensureFirstStaff({ reset: true });
     const { id } = await db.staff.findFirstOrThrow();
-    const token = await openSession({ kind: "staff", id });
+    const token = await openSession({ kind: "staff", id }, nowhere);
     expect(await findOwner(token)).toMatchObject({ staffId: id });
     await db.$executeRaw`UPDATE "Session" SET "seenAt" = now() - interval '29 minutes'`;
     expect(await findOwner(token)).toMatchObject({ staffId: id });
@@ -56,7 +58,7 @@ describe("a session", () => {
 
   it("is kept as a hash", async () => {
     const { id } = await db.staff.findFirstOrThrow();
-    const token = await openSession({ kind: "staff", id });
+    const token = await openSession({ kind: "staff", id }, nowhere);
     expect(JSON.stringify(await db.session.findMany())).not.toContain(token);
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { requestCode } from "@/lib/identity/codes";
 import { ensureFirstStaff } from "@/lib/identity/staff-commands";
-import { proveStaff } from "@/lib/identity/commands";
+import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { countTry, forgetTries, takeBackTry } from "@/lib/limits/commands";
 import { limits } from "@/lib/limits/schema";
 import { newPhone, visitor } from "@/tests/support/actors";
@@ -46,10 +46,10 @@ describe("nobody can lock out anybody else", () => {
   it("by asking for codes from one address", async () => {
     const flooder = visitor();
     const number = newPhone();
-    for (let i = 0; i < 40; i++) await requestCode(flooder, { phone: number, agreed: "yes", locale: "zh" });
-    expect((await requestCode(visitor(), { phone: newPhone(), agreed: "yes", locale: "zh" })).ok).toBe(true);
+    for (let i = 0; i < 40; i++) await requestCode(flooder, { to: { phone: number }, purpose: "sign_in", locale: "zh" });
+    expect((await requestCode(visitor(), { to: { phone: newPhone() }, purpose: "sign_in", locale: "zh" })).ok).toBe(true);
     await db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'code-per-number-minute:%'`;
-    expect((await requestCode(visitor(), { phone: number, agreed: "yes", locale: "zh" })).ok).toBe(true);
+    expect((await requestCode(visitor(), { to: { phone: number }, purpose: "sign_in", locale: "zh" })).ok).toBe(true);
   });
 
   it("by guessing at a staff password from elsewhere", async () => {

@@ -40,7 +40,7 @@ beforeEach(async () => {
 });
 
 async function enqueue(phone = "+8613800000000", validSeconds = 600) {
-  await db.$transaction((tx) => enqueueMessage(tx, { phone, code: "123456", locale: "zh" }, { validSeconds }));
+  await db.$transaction((tx) => enqueueMessage(tx, { kind: "code", to: { phone }, code: "123456", locale: "zh" }, { validSeconds }));
 }
 
 describe("the outbox", () => {

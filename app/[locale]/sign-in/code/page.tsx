@@ -29,8 +29,8 @@ export default async function CodePage({ params, searchParams }: Props) {
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/me/comments");
   const numberPage = withParameter(href(locale, "/sign-in"), "returnTo", returnTo);
   const actor = await currentActor();
-  if (actor.kind !== "visitor") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
-  const underWay = await getCodeUnderWay(actor);
+  if (actor.kind === "resident" || actor.kind === "staff") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
+  const underWay = await getCodeUnderWay(actor, "sign_in");
   if (!underWay) {
     return (
       <div className="measure">
@@ -43,7 +43,7 @@ export default async function CodePage({ params, searchParams }: Props) {
   const resend = await getFormState("code", query.refused);
   return (
     <div className="measure">
-      <PageTitle lead={t("codeLead", { phone: maskPhone(underWay.phone) })}>{t("codeTitle")}</PageTitle>
+      <PageTitle lead={t("codeLead", { phone: maskPhone(underWay.to.phone!) })}>{t("codeTitle")}</PageTitle>
       {env.DEMONSTRATION ? (
         <p className="mb-6 text-muted">
           {t.rich("demonstration", { link: (text) => <a href={href(locale, "/demonstration")} target="_blank">{text}</a> })}
@@ -63,8 +63,7 @@ export default async function CodePage({ params, searchParams }: Props) {
         <form method="post" action={apiHref("/api/codes")} className="mt-2 flex flex-wrap items-center gap-x-4">
           <FormFields locale={locale} returnTo={withParameter(href(locale, "/sign-in/code"), "returnTo", returnTo)} />
           {/* The number does not travel through the page again in the clear of an address; only its owner's browser sees it here. */}
-          <input type="hidden" name="phone" value={underWay.phone} />
-          <input type="hidden" name="agreed" value="yes" />
+          <input type="hidden" name="phone" value={underWay.to.phone} />
           <ResendCountdown sentAt={underWay.sentAt.getTime()} label={t("resend")} waiting={t("resendIn", { seconds: "{seconds}" })} />
           <a href={numberPage} className="py-3">{t("otherNumber")}</a>
         </form>

@@ -18,7 +18,7 @@ type Props = { staff: Staff; locale: Locale; returnTo: string | null; refused: s
 /** The second step: the six digits from the text message, or how to get others. Bound to the browser that asked. */
 export async function CodeForm({ staff, locale, returnTo, refused }: Props) {
   const [t, s] = [words(locale, "staff"), words(locale, "signIn")];
-  const [underWay, state, resend] = await Promise.all([getCodeUnderWay(staff), getFormState("staff-phone-proof", refused), getFormState("staff-phone", refused)]);
+  const [underWay, state, resend] = await Promise.all([getCodeUnderWay(staff, "number"), getFormState("staff-phone-proof", refused), getFormState("staff-phone", refused)]);
   const [here, numberPage] = [accountPath(locale, { returnTo, step: "code" }), accountPath(locale, { returnTo })];
   if (!underWay) {
     return (
@@ -32,7 +32,7 @@ export async function CodeForm({ staff, locale, returnTo, refused }: Props) {
     <>
       <div className="flow measure mt-6">
         <h3>{t("account.codeTitle")}</h3>
-        <p>{t("account.codeText", { phone: maskPhone(underWay.phone) })}</p>
+        <p>{t("account.codeText", { phone: maskPhone(underWay.to.phone!) })}</p>
         {env.DEMONSTRATION ? (
           <p className="text-muted">{s.rich("demonstration", { link: (text) => <a href={href(locale, "/demonstration")} target="_blank">{text}</a> })}</p>
         ) : null}
@@ -50,7 +50,7 @@ export async function CodeForm({ staff, locale, returnTo, refused }: Props) {
         <Refusal form="staff-phone" state={resend} />
         <form method="post" action={apiHref("/api/staff-phones")} className="mt-2 flex flex-wrap items-center gap-x-4">
           <FormFields locale={locale} returnTo={here} />
-          <input type="hidden" name="phone" value={underWay.phone} />
+          <input type="hidden" name="phone" value={underWay.to.phone} />
           <ResendCountdown sentAt={underWay.sentAt.getTime()} label={s("resend")} waiting={s("resendIn", { seconds: "{seconds}" })} />
           <a href={numberPage} className="py-3">{s("otherNumber")}</a>
         </form>

@@ -16,7 +16,7 @@ import { staffMetadata, staffPage } from "../staff-page";
 export const generateMetadata = staffMetadata("history");
 
 /** The append-only history, for administrators and auditors. */
-export default staffPage(["admin", "auditor"], async function HistoryPage({ staff, locale, query }) {
+export default staffPage(["auditor"], async function HistoryPage({ staff, locale, query }) {
   const [t, s] = [words(locale, "history"), words(locale, "staff")];
   const filter = historyFilterSchema.parse(query);
   const from = parseCursor(query.from);

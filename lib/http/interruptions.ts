@@ -1,0 +1,9 @@
+/** What a gate asks for first, and the page where it is given. A form's words wait meanwhile, and the page leads back to them. */
+export const interruptions: Partial<Record<string, `/${string}`>> = {
+  "sign-in-required": "/sign-in",
+  "enrolment-required": "/sign-in/welcome",
+  "proof-required": "/me/confirm",
+  "staff-sign-in-required": "/staff/sign-in",
+  "factor-required": "/staff/sign-in/factor",
+  "staff-proof-required": "/staff/confirm",
+};
