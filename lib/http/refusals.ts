@@ -40,6 +40,8 @@ const statuses: Record<string, number> = {
   "too-large": 413,
   invalid: 422,
   "too-many-tries": 429,
+  "sign-in-slow": 429,
+  "sign-in-locked": 429,
   failed: 500,
   unavailable: 503,
 };
