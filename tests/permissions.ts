@@ -53,11 +53,13 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/supports": residents,
   "POST /api/support-removals": residents,
   "POST /api/notice-readings": residents,
+  "POST /api/session-endings": residents,
 
   "GET /staff": staff,
   "GET /staff/account": staff,
   "POST /api/staff-phones": staff,
   "POST /api/staff-phone-proofs": staff,
+  "POST /api/staff-session-endings": staff,
   "GET /staff/moderation": moderators,
   "GET /staff/moderation/[id]": moderators,
   "POST /api/decisions": moderators,
