@@ -10,5 +10,6 @@ process.env.PRISMA_HIDE_UPDATE_MESSAGE ??= "1";
 export default defineConfig({
   schema: "prisma/schema",
   migrations: { path: "prisma/migrations" },
-  datasource: { url: process.env.DATABASE_URL ?? "", shadowDatabaseUrl: process.env.SHADOW_DATABASE_URL },
+  // The structure is the owner's business; the application's own role may not change it (R33).
+  datasource: { url: process.env.MIGRATE_DATABASE_URL || (process.env.DATABASE_URL ?? ""), shadowDatabaseUrl: process.env.SHADOW_DATABASE_URL },
 });

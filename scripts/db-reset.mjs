@@ -17,7 +17,7 @@ async function reset() {
   const { dataFolder, embedded } = await readSettings();
   const release = claimFolder(dataFolder, "清空数据库 resetting the database");
   try {
-    const postgres = embedded ? await startPostgres(dataFolder) : { url: process.env.DATABASE_URL, stop: async () => {} };
+    const postgres = embedded ? await startPostgres(dataFolder) : { url: process.env.MIGRATE_DATABASE_URL?.trim() || process.env.DATABASE_URL, stop: async () => {} };
     const { host, pathname } = new URL(postgres.url);
     const name = embedded ? path.relative(process.cwd(), dataFolder) : `${host}${pathname}`;
     try {

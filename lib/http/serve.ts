@@ -7,7 +7,7 @@ import next from "next";
 import { drain } from "../drain";
 import { env, missingSettings, siteOrigin } from "../env";
 import { log } from "../log";
-import { checkDurability } from "./database-probe";
+import { checkDatabase } from "./database-probe";
 import { frontDoor } from "./front-door";
 import { plainPage } from "./plain-page";
 import { securityHeaders } from "./security-headers";
@@ -46,7 +46,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     log.fatal({ error: error.stack }, "uncaught exception");
     process.exit(1);
   });
-  void checkDurability(stopping.signal);
+  void checkDatabase(stopping.signal);
   log.info({ address: siteOrigin + env.BASE_PATH, port: env.PORT }, "listening");
   process.send?.("listening");
 

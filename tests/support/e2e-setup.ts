@@ -11,10 +11,12 @@ const facts = {
 
 /**
  * Playwright's global set-up: a PostgreSQL with a template that holds the edition and one administrator, and a portal on a
- * clone of it. Test files find them in PORTAL_URL, DATABASE_URL, TEMPLATE_URL, STAFF_EMAIL and STAFF_PASSWORD.
+ * clone of it, connected as the application's own role (R33). Test files find them in PORTAL_URL, DATABASE_URL and TEMPLATE_URL (both the
+ * owner's), STAFF_EMAIL and STAFF_PASSWORD.
  */
 export default async function setup() {
   const postgres = await startTestPostgres("template_seeded");
+  process.env.TEMPLATE_APP_URL = postgres.appUrl;
   try {
     const portal = await startOn(postgres.url);
     return async () => {

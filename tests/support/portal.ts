@@ -10,6 +10,7 @@ import { root } from "./postgres";
 export type Portal = {
   /** Its address, base path included, without a slash at the end. */
   url: string;
+  /** Its database, as the owner. */
   databaseUrl: string;
   /** Everything it has written so far. */
   output: () => string;
@@ -28,12 +29,12 @@ export function testBuild(basePath = ""): string {
   return `${process.env.TEST_BUILD ?? ".next-test"}${basePath.replaceAll("/", "-")}`;
 }
 
-/** Starts the production build behind `server.ts` as a demonstration and waits until it answers. */
+/** Starts the production build behind `server.ts` as a demonstration and waits until it answers. `databaseUrl` is the owner's. */
 export async function startPortal({ databaseUrl, basePath = "", port, env = {} }: Options): Promise<Portal> {
   const dist = testBuild(basePath);
   if (!fs.existsSync(path.join(root, dist, "BUILD_ID"))) throw new Error(`${dist} is missing: run npm test -- e2e, or name another build in TEST_BUILD`);
   const chosen = port ?? (await freePort());
-  const settings = { DATABASE_URL: databaseUrl, DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, BASE_PATH: basePath, PORT: String(chosen), NEXT_DIST_DIR: dist };
+  const settings = { DATABASE_URL: asApplication(databaseUrl), MIGRATE_DATABASE_URL: "", DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, BASE_PATH: basePath, PORT: String(chosen), NEXT_DIST_DIR: dist };
   const child = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
     cwd: root,
     // Each test has an address of its own (people.ts), so that no test uses up another's tries.
@@ -55,6 +56,13 @@ export async function startPortal({ databaseUrl, basePath = "", port, env = {} }
     stop: () => (child.kill("SIGTERM"), gone),
     kill: async () => void (child.kill("SIGKILL"), await gone),
   };
+}
+
+/** The address of a database of this run for the application's own role, as which every portal under test is connected (R33). */
+export function asApplication(databaseUrl: string): string {
+  const [url, role] = [new URL(databaseUrl), new URL(process.env.TEMPLATE_APP_URL!)];
+  if (url.host === role.host) Object.assign(url, { username: role.username, password: role.password });
+  return url.toString();
 }
 
 /** A new database, cloned from a template that nobody is connected to. */

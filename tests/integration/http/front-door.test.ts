@@ -116,7 +116,7 @@ describe("what fails", () => {
   });
 
   test("while the database is away it is 503 with Retry-After, and passes by itself (R24)", async () => {
-    const url = process.env.DATABASE_URL!;
+    const url = process.env.MIGRATE_DATABASE_URL!;
     const name = databaseName(url);
     const admit = (allowed: boolean) => runOnce(withDatabase(url, "postgres"), `ALTER DATABASE "${name}" ALLOW_CONNECTIONS ${allowed}`);
     await new Promise((resolve) => setTimeout(resolve, 1_100)); // the last question's answer is good for a second

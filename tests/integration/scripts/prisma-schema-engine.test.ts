@@ -7,14 +7,14 @@ import { dropDatabase, runOnce, withDatabase } from "../../../scripts/database.m
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const prisma = path.join(root, "node_modules/prisma/build/index.js");
-const url = withDatabase(process.env.DATABASE_URL!, `engine_${process.pid}`);
+const url = withDatabase(process.env.MIGRATE_DATABASE_URL!, `engine_${process.pid}`);
 const project = fs.mkdtempSync(path.join(process.env.TEST_FOLDER ?? os.tmpdir(), "engine-"));
 const migrations = path.join(project, "prisma/migrations");
 
 /** Runs the CLI in a project of its own, with our engine. */
 function run(args: string[], env: Record<string, string> = {}): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [prisma, ...args], { cwd: project, env: { ...process.env, DATABASE_URL: url, NO_COLOR: "1", ...env } }, (error, stdout, stderr) => {
+    execFile(process.execPath, [prisma, ...args], { cwd: project, env: { ...process.env, MIGRATE_DATABASE_URL: "", DATABASE_URL: url, NO_COLOR: "1", ...env } }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });
     });
   });
