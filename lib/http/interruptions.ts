@@ -5,5 +5,6 @@ export const interruptions: Partial<Record<string, `/${string}`>> = {
   "proof-required": "/me/confirm",
   "staff-sign-in-required": "/staff/sign-in",
   "factor-required": "/staff/sign-in/factor",
+  "password-required": "/staff/sign-in/password",
   "staff-proof-required": "/staff/confirm",
 };

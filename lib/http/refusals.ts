@@ -33,6 +33,7 @@ const statuses: Record<string, number> = {
   "proof-required": 401,
   "staff-sign-in-required": 401,
   "factor-required": 401,
+  "password-required": 401,
   "staff-proof-required": 401,
   forbidden: 403,
   "cross-site": 403,

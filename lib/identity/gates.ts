@@ -29,17 +29,23 @@ export async function requireNewcomer(): Promise<Result<Newcomer, "sign-in-requi
   return actor.kind === "newcomer" ? ok(actor) : refuse("sign-in-required");
 }
 
-/** Staff whose password fits: to show a second factor, or to set one up. */
-export async function requireEntrant(): Promise<Result<Entrant, "staff-sign-in-required">> {
-  const actor = await currentActor();
-  return actor.kind === "entrant" ? ok(actor) : refuse("staff-sign-in-required");
+/** Staff whose password fits: to show a second factor or set one up, or to set a new password once the old one is too old. */
+export function requireEntrant(needs: Entrant["needs"]) {
+  return async function entrantGate(): Promise<Result<Entrant, "staff-sign-in-required" | EntrantRefusal>> {
+    const actor = await currentActor();
+    if (actor.kind !== "entrant") return refuse("staff-sign-in-required");
+    return actor.needs === needs ? ok(actor) : refuse(entrantRefusals[actor.needs]);
+  };
 }
+
+type EntrantRefusal = "factor-required" | "password-required";
+const entrantRefusals = { factor: "factor-required", password: "password-required" } as const satisfies Record<Entrant["needs"], EntrantRefusal>;
 
 /** Staff in one of these roles, as the database says now. An administrator may do what moderators, repliers and editors may. */
 export function requireStaff(...roles: StaffRole[]) {
-  return async function staffGate(): Promise<Result<Staff, "staff-sign-in-required" | "factor-required" | "forbidden">> {
+  return async function staffGate(): Promise<Result<Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden">> {
     const actor = await currentActor();
-    if (actor.kind === "entrant") return refuse("factor-required");
+    if (actor.kind === "entrant") return refuse(entrantRefusals[actor.needs]);
     if (actor.kind !== "staff") return refuse("staff-sign-in-required");
     return holdsRole(actor, roles) ? ok(actor) : refuse("forbidden");
   };
@@ -48,7 +54,7 @@ export function requireStaff(...roles: StaffRole[]) {
 /** The same, shown again within the last ten minutes to be themselves: role changes, exports, reveals (R16). */
 export function requireStaffAnew(...roles: StaffRole[]) {
   const gate = requireStaff(...roles);
-  return async function staffGateAnew(): Promise<Result<Staff, "staff-sign-in-required" | "factor-required" | "forbidden" | "staff-proof-required">> {
+  return async function staffGateAnew(): Promise<Result<Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "staff-proof-required">> {
     const proof = await gate();
     return proof.ok && !proof.value.isFresh ? refuse("staff-proof-required") : proof;
   };

@@ -24,8 +24,11 @@ export type Newcomer = Proven<"newcomer", { userId: string; sessionId: string; d
  */
 export type Verified = Proven<"resident", { userId: string; sessionId: string; displayName: string; phoneHash: string; isFresh: boolean }>;
 
-/** Staff whose password fits and whose second factor is still to come, or to be set up (G-4). */
-export type Entrant = Proven<"entrant", { staffId: string; sessionId: string; name: string; email: string; hasFactor: boolean }>;
+/**
+ * Staff whose password fits and who are not in yet (G-4): `needs` a second factor, to be shown or set up, or, after it, a new password
+ * because the one they have is too old.
+ */
+export type Entrant = Proven<"entrant", { staffId: string; sessionId: string; name: string; email: string; hasFactor: boolean; needs: "factor" | "password" }>;
 
 /** A member of staff, with the role the database says now. `phoneHashes`: the numbers a code has proved to be theirs, former ones too. */
 export type Staff = Proven<

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { cookies } from "next/headers";
 import type { StaffRole } from "@/prisma/client/enums";
 import { db, type Transaction } from "../db";
+import { env } from "../env";
 import { cookieName } from "../http/cookies";
 import { requestFacts } from "../http/request";
 import { keyedHash, newToken } from "../secrets";
@@ -68,12 +69,14 @@ type OwnerRow = {
   role: StaffRole | null;
   departmentId: string | null;
   hasFactor: boolean;
+  needsPassword: boolean;
   phoneHashes: string[];
 };
 
 /**
  * Reads a token's owner as the database knows them now; idleness, the absolute end and freshness are judged by the database's clock.
- * Staff who are suspended or have left own nothing any more, from the next request on.
+ * Staff who are suspended or have left own nothing any more, from the next request on. How old a password may be is judged for the time
+ * of signing in: nobody is put out in the middle of their work because a day has come (G-4).
  */
 export async function findOwner(token: string): Promise<OwnerRow | null> {
   const tokenHash = keyedHash("token-hash", token);
@@ -83,6 +86,8 @@ export async function findOwner(token: string): Promise<OwnerRow | null> {
            u."id" AS "userId", u."displayName", u."phoneHash" AS "userPhoneHash", u."consentVersion",
            f."id" AS "staffId", f."name", f."email", f."role"::text AS role, f."departmentId",
            EXISTS (SELECT 1 FROM "Factor" x WHERE x."staffId" = f."id") AS "hasFactor",
+           ${env.STAFF_PASSWORD_DAYS} > 0 AND f."passwordHash" IS NOT NULL
+             AND coalesce(f."passwordSetAt", f."createdAt") < s."createdAt" - make_interval(days => ${env.STAFF_PASSWORD_DAYS}::int) AS "needsPassword",
            ARRAY(SELECT n."phoneHash" FROM "StaffNumber" n WHERE n."staffId" = f."id" AND f."phoneHash" IS NOT NULL) AS "phoneHashes"
     FROM "Session" s LEFT JOIN "User" u ON u."id" = s."userId" LEFT JOIN "Staff" f ON f."id" = s."staffId"
     WHERE s."tokenHash" = ${tokenHash} AND s."expiresAt" > now() AND f."disabledAt" IS NULL AND f."suspendedAt" IS NULL AND u."erasedAt" IS NULL
@@ -102,7 +107,8 @@ export const currentActor = cache(async function currentActor(): Promise<Actor> 
   const { sessionId, isFresh, hasFactor, userId, staffId } = owner;
   if (staffId) {
     const { name, email, role, departmentId, phoneHashes } = owner;
-    if (!owner.hasShownFactor) return mintEntrant({ staffId, sessionId, name: name!, email: email!, hasFactor, request });
+    const needs = !owner.hasShownFactor ? "factor" : owner.needsPassword ? "password" : null;
+    if (needs) return mintEntrant({ staffId, sessionId, name: name!, email: email!, hasFactor, needs, request });
     return mintStaff({ staffId, sessionId, name: name!, email: email!, role: role!, departmentId, phoneHashes, isFresh, request });
   }
   const [displayName, phoneHash] = [owner.displayName!, owner.userPhoneHash];

@@ -25,7 +25,7 @@ export async function proveStaff(actor: Actor, input: StaffSessionInput): Promis
   }
   await forgetTries(perAccount);
   const { id, name, email, factors } = staff;
-  const proved = mintEntrant({ staffId: id, sessionId: "", name, email, hasFactor: factors.length > 0, request: actor.request });
+  const proved = mintEntrant({ staffId: id, sessionId: "", name, email, hasFactor: factors.length > 0, needs: "factor", request: actor.request });
   await db.$transaction((tx) => recordEvent(tx, proved, { action: "session.opened", object: { kind: "staff", id }, detail: { by: "password", factor: "to come" } }));
   return ok({ owner: { kind: "entrant", id } });
 }
