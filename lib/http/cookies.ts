@@ -4,7 +4,9 @@ import { env, siteOrigin } from "../env";
 
 export const isHttps = siteOrigin.startsWith("https:");
 
-type CookieName = "session" | "draft" | "code" | "type-size" | "callback-url" | "csrf";
+/** What is under way between a browser and an identity service, apart for residents and staff. */
+type ServiceCookie = `${"residents" | "staff"}-${"visit" | "state" | "nonce" | "pkce"}`;
+type CookieName = "session" | "draft" | "code" | "type-size" | "callback-url" | "csrf" | ServiceCookie;
 
 /** A cookie's name: on https it is bound to this host and cannot be set by a neighbour (`__Host-`). */
 export function cookieName(name: CookieName): string {

@@ -50,6 +50,8 @@ import zhPeople from "./messages/zh/people.json";
 import enPeople from "./messages/en/people.json";
 import zhMail from "./messages/zh/mail.json";
 import enMail from "./messages/en/mail.json";
+import zhService from "./messages/zh/service.json";
+import enService from "./messages/en/service.json";
 
 const zh = {
   common: zhCommon,
@@ -78,6 +80,7 @@ const zh = {
   factors: zhFactors,
   people: zhPeople,
   mail: zhMail,
+  service: zhService,
 };
 
 /** Chinese is the original: its keys are the type that every other language must fill. */
@@ -110,6 +113,7 @@ const en: Messages = {
   factors: enFactors,
   people: enPeople,
   mail: enMail,
+  service: enService,
 };
 
 export const messages: Record<"zh" | "en", Messages> = { zh, en };
