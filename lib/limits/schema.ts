@@ -38,8 +38,18 @@ export const limits = {
   "report-per-address": { times: 60, seconds: hour },
   /** Forms that came back, up to 64 KB each, kept for a day: some 15 MB an hour from one address at most. */
   "draft-per-address": { times: 240, seconds: hour },
+  /** A file with everything held about a person is theirs to have, and work to make. */
+  "export-per-person": { times: 3, seconds: day },
   /** Twelve digits with a check digit cannot be walked through at this pace. */
   "receipt-per-address": { times: 300, seconds: hour },
+  /** An administrator setting up an office sends dozens; more would be a mail bomb. */
+  "staff-link-per-person": { times: 100, seconds: hour },
+  /** Whole numbers are looked at one by one, for a reason each: nobody has thirty reasons an hour (P-9). */
+  "reveal-per-person": { times: 30, seconds: hour },
+  /** Lines of history about refused access: enough to see it, too few to drown the rest in. The log has every one. */
+  "refused-access-per-network": { times: 6, seconds: hour },
+  "refused-access-site": { times: 240, seconds: hour },
+  "refused-access-per-person": { times: 30, seconds: hour },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;
