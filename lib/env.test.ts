@@ -26,4 +26,14 @@ describe("settings", () => {
   it("keep only the origin of the public address", () => {
     expect(readEnv({ SITE_URL: "https://example.gov.cn/portal/" }).SITE_URL).toBe("https://example.gov.cn");
   });
+
+  it("have an identity service whole or not at all, and ask it over no line that others can change (R17)", () => {
+    for (const service of ["OIDC", "STAFF_OIDC"]) {
+      const whole = { [`${service}_ISSUER`]: "https://id.example.gov.cn", [`${service}_CLIENT_ID`]: "portal", [`${service}_CLIENT_SECRET`]: "secret" };
+      expect(readEnv(whole)).toMatchObject(whole);
+      for (const name of Object.keys(whole)) expect(() => readEnv({ ...whole, [name]: "" })).toThrow(name);
+      expect(() => readEnv({ ...whole, [`${service}_ISSUER`]: "http://id.example.gov.cn" })).toThrow(`${service}_ISSUER`);
+      expect(() => readEnv({ ...whole, [`${service}_ISSUER`]: "http://localhost:9000" })).not.toThrow();
+    }
+  });
 });

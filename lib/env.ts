@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { isPrivateLine } from "./http/private-line";
 
 const text = z.string().trim().optional();
 const flag = z.enum(["true", "false"]).optional().transform((value) => value === "true");
 const list = z.string().optional().transform((value) => (value ?? "").split(",").map((part) => part.trim()).filter(Boolean));
+
+/** Who people are is not asked over a line that others can change. */
+const issuer = text.pipe(z.url({ protocol: /^https?$/ }).refine(isPrivateLine, "must be https (http on localhost alone)").optional());
 
 function parseJson(value: string | undefined): unknown {
   try {
@@ -55,6 +59,7 @@ const settings = z.object({
   ALIBABA_SMS_TEMPLATE_ABROAD: text,
   /** Template with one variable `${link}`, for messages that are no code. */
   ALIBABA_SMS_TEMPLATE_LINK: text,
+  ALIBABA_SMS_TEMPLATE_LINK_ABROAD: text,
   ALIBABA_SMS_ENDPOINT: text.pipe(z.string().default("https://dysmsapi.aliyuncs.com")),
   /** smtp:// (STARTTLS required unless the host is this machine) or smtps://, with user and password in it. */
   SMTP_URL: text.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
@@ -63,17 +68,17 @@ const settings = z.object({
   /** The sender, e.g. 为民办实事 <noreply@example.gov.cn>. */
   MAIL_FROM: text,
   /** Residents' unified identity by OpenID Connect: discovery at the issuer. All three or none. */
-  OIDC_ISSUER: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  OIDC_ISSUER: issuer,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
   OIDC_NAME_ZH: text,
   OIDC_NAME_EN: text,
   OIDC_SCOPE: text.pipe(z.string().default("openid phone")),
-  /** The claim that holds the mobile number, and the one that must be true for it to count as verified (C-1); "" never counts. */
+  /** The claim that holds the mobile number, and the one that must be true, or `name=value`, for it to count as verified (C-1). */
   OIDC_CLAIM_PHONE: text.pipe(z.string().default("phone_number")),
   OIDC_CLAIM_PHONE_VERIFIED: text.pipe(z.string().default("phone_number_verified")),
   /** The same for staff, at another issuer or as another client. */
-  STAFF_OIDC_ISSUER: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  STAFF_OIDC_ISSUER: issuer,
   STAFF_OIDC_CLIENT_ID: text,
   STAFF_OIDC_CLIENT_SECRET: text,
   STAFF_OIDC_NAME_ZH: text,
@@ -100,6 +105,12 @@ const settings = z.object({
   SITE_IDENTIFICATION_CODE: text,
   SITE_FIND_ERROR_URL: text.pipe(z.url().optional()),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+}).superRefine((given, context) => {
+  for (const service of ["OIDC", "STAFF_OIDC"] as const) {
+    const names = [`${service}_ISSUER`, `${service}_CLIENT_ID`, `${service}_CLIENT_SECRET`] as const;
+    const missing = names.filter((name) => !given[name]);
+    if (missing.length > 0 && missing.length < names.length) for (const name of missing) context.addIssue({ code: "custom", path: [name], message: "belongs to the other two" });
+  }
 });
 
 export type Env = z.output<typeof settings>;
@@ -116,9 +127,15 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 /** The settings without which a portal that is not a demonstration must not start, by name. */
 export function missingSettings(settings: Env): string[] {
   if (settings.DEMONSTRATION) return [];
-  const required = ["DATABASE_URL", "SITE_URL", "PORTAL_SECRET", "SMS_GATEWAY_URL", "SMS_GATEWAY_BODY", "SITE_SPONSOR", "SITE_OPERATOR", "SITE_CONTACT"] as const;
+  const required = ["DATABASE_URL", "SITE_URL", "PORTAL_SECRET", ...smsSettings[settings.SMS_SENDER], "SMTP_URL", "MAIL_FROM", "SITE_SPONSOR", "SITE_OPERATOR", "SITE_CONTACT"] as const;
   return required.filter((name) => !settings[name]);
 }
+
+/** What each adapter for text messages cannot do without. */
+const smsSettings = {
+  gateway: ["SMS_GATEWAY_URL", "SMS_GATEWAY_BODY"],
+  alibaba: ["ALIBABA_SMS_KEY_ID", "ALIBABA_SMS_KEY_SECRET", "ALIBABA_SMS_SIGN_NAME", "ALIBABA_SMS_TEMPLATE", "ALIBABA_SMS_TEMPLATE_LINK"],
+} as const;
 
 export const env = readEnv(process.env);
 
