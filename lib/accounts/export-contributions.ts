@@ -1,0 +1,44 @@
+import "server-only";
+import type { Prisma } from "@/prisma/client/client";
+import type { Transaction } from "../db";
+
+const projectSelect = { select: { editionYear: true, slug: true, titleZh: true, titleEn: true } } as const;
+const departmentSelect = { select: { nameZh: true, nameEn: true } } as const;
+
+const commentSelect = {
+  id: true,
+  receipt: true,
+  kind: true,
+  status: true,
+  displayName: true,
+  revision: true,
+  publicBody: true,
+  publishedAt: true,
+  createdAt: true,
+  seen: true,
+  project: projectSelect,
+  subDistrict: { select: { code: true, nameZh: true, nameEn: true } },
+  revisions: { orderBy: { number: "asc" }, select: { number: true, body: true, masked: true, flags: true, createdAt: true } },
+  decisions: {
+    orderBy: { createdAt: "asc" },
+    select: { revision: true, action: true, reason: true, words: true, keptContacts: true, createdAt: true, fromProject: projectSelect, toProject: projectSelect },
+  },
+  replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: departmentSelect } },
+  _count: { select: { supports: true } },
+} as const satisfies Prisma.CommentSelect;
+
+/** What a person said and did in public, with what came of it. Staff stay unnamed, as everywhere where residents read. */
+export async function getContributions(tx: Transaction, userId: string) {
+  const comments = await tx.comment.findMany({ relationLoadStrategy: "join", where: { authorId: userId }, orderBy: { createdAt: "asc" }, select: commentSelect });
+  const about = { comment: { select: { id: true, project: projectSelect } } } as const;
+  return {
+    comments: comments.map(({ _count, ...comment }) => ({ ...comment, supports: _count.supports })),
+    supports: await tx.support.findMany({ where: { userId }, orderBy: { createdAt: "asc" }, select: { createdAt: true, ...about } }),
+    reports: await tx.report.findMany({
+      where: { reporterId: userId },
+      orderBy: { createdAt: "asc" },
+      select: { id: true, reason: true, words: true, createdAt: true, settledAt: true, ...about },
+    }),
+    notices: await tx.notice.findMany({ where: { userId }, orderBy: { createdAt: "asc" }, select: { commentId: true, kind: true, createdAt: true, readAt: true } }),
+  };
+}
