@@ -71,7 +71,7 @@ DO $rights$
 DECLARE one record;
 BEGIN
   FOR one IN
-    SELECT c.oid::regclass AS name, c.relname = '_prisma_migrations' AS "isRecord", c.relname = 'Comment' AS "isKept",
+    SELECT c.oid::regclass AS name, c.relname IN ('_prisma_migrations', 'Archive') AS "isRecord", c.relname = 'Comment' AS "isKept",
            EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'append_only') AS "isHistory"
     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
   LOOP
