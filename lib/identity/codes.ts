@@ -72,7 +72,8 @@ export async function getCodeUnderWay({ request }: Actor, purpose: CodePurpose):
 
 /**
  * Takes a code: one atomic statement counts the try, another consumes the row that it fits, so of twenty at once one wins (R12).
- * A wrong guess burns a try; the fifth burns the code. A code asked for another purpose is no code.
+ * A wrong guess burns a try; the fifth burns the code. A code asked for another purpose is no code. `detail.tries` is there when a guess
+ * was looked at: those are the ones that count as failures.
  */
 export async function takeCode({ request }: Actor, purpose: CodePurpose, code: string): Promise<Result<TakenCode, "code-wrong" | "code-gone">> {
   if (!request.codeToken) return refuse("code-gone");
@@ -85,7 +86,7 @@ export async function takeCode({ request }: Actor, purpose: CodePurpose, code: s
     DELETE FROM "OneTimeCode" WHERE "browserHash" = ${browserHash} AND "codeHash" = ${codeHash(browserHash, code)} AND "expiresAt" > now()
     RETURNING "phoneHash" AS "recipientHash", "phoneSealed" AS "recipientSealed", "channel"::text AS channel`;
   if (taken) return ok({ recipient: unseal(taken.channel === "sms" ? "phone-seal" : "email-seal", taken.recipientSealed), recipientHash: taken.recipientHash });
-  return tried.triesLeft > 0 ? refuse("code-wrong", { tries: tried.triesLeft }) : refuse("code-gone");
+  return refuse(tried.triesLeft > 0 ? "code-wrong" : "code-gone", { tries: tried.triesLeft });
 }
 
 // Bound to the asking browser: the same digits have another hash in another browser.

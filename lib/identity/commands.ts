@@ -1,59 +1,65 @@
 import "server-only";
-import { randomInt } from "node:crypto";
-import { db, type Transaction } from "../db";
+import { db } from "../db";
 import { recordEvent } from "../history/commands";
-import type { Locale } from "../i18n/href";
 import { countTry } from "../limits/commands";
+import { recipientHash } from "../notifications/recipient";
 import { ok, type Result } from "../result";
-import { seal } from "../secrets";
-import { takeCode, type TakenCode } from "./codes";
-import { neutralName } from "./display-name";
-import { mintNewcomer } from "./mint";
+import { admit, type Admitted } from "./admission";
+import { getCodeUnderWay, requestCode, takeCode } from "./codes";
+import { forgetUnagreed } from "./enrolment";
+import { checkLock, clearFailures, recordFailure } from "./lockout";
 import type { Actor } from "./proof";
-import { privacyVersion, type SessionInput } from "./schema";
-import type { Owner } from "./sessions";
+import type { CodeInput, SessionInput } from "./schema";
 
-type ProveError = "code-wrong" | "code-gone" | "too-many-tries";
+/** Sends a code to sign in with. A number that is locked gets none: its owner has the link that opens it. The same whether anybody uses it here (R14). */
+export async function requestSignInCode(actor: Actor, { phone, locale }: CodeInput): Promise<Result<{ codeToken: string }, "too-many-tries" | "sign-in-slow" | "sign-in-locked">> {
+  const to = { phone };
+  const locked = await checkLock(recipientHash(to));
+  if (locked?.error === "sign-in-locked") return locked;
+  return requestCode(actor, { to, purpose: "sign_in", locale });
+}
+
+type ProveError = "code-wrong" | "code-gone" | "too-many-tries" | "sign-in-slow" | "sign-in-locked";
 
 /**
- * Proves a resident by the code sent to this browser's number. The first time an account is made that can do nothing until its owner
- * has agreed to the privacy notice (C-2): `isDone` says whether there is anything left to ask.
+ * Proves a resident by the code sent to this browser's number, and lets them in. Wrong codes count against the number: then tries wait, and
+ * are not even looked at meanwhile. `isDone` says whether there is anything left to ask.
  */
-export async function proveResident(actor: Actor, input: SessionInput): Promise<Result<{ owner: Owner; isDone: boolean }, ProveError>> {
+export async function proveResident(actor: Actor, input: SessionInput): Promise<Result<Admitted, ProveError>> {
   const tooMany = await countTry({ "session-per-address": actor.request.addressHash });
   if (tooMany) return tooMany;
+  const underWay = await getCodeUnderWay(actor, "sign_in");
+  const subjectHash = underWay && recipientHash(underWay.to);
+  const locked = subjectHash && (await checkLock(subjectHash));
+  if (locked) {
+    await recordRefusal(actor, locked.error);
+    return locked;
+  }
   const taken = await takeCode(actor, "sign_in", input.code);
   if (!taken.ok) {
     await recordRefusal(actor, taken.error);
-    return taken;
+    if (!underWay || !subjectHash || !taken.detail) return taken;
+    await recordFailure(actor, { subjectHash, to: underWay.to, locale: input.locale });
+    const now = await checkLock(subjectHash);
+    return now?.error === "sign-in-locked" ? now : taken;
   }
-  const proved = await db.$transaction(async (tx) => {
-    const user = await findOrRegister(tx, taken.value, input.locale);
-    const resident = mintNewcomer({ userId: user.id, sessionId: "", displayName: user.displayName, needs: "consent", isNew: user.isNew, request: actor.request });
-    if (user.isNew) await recordEvent(tx, resident, { action: "user.registered", object: { kind: "user", id: user.id } });
-    await recordEvent(tx, resident, { action: "session.opened", object: { kind: "user", id: user.id }, detail: { by: "code" } });
-    return user;
+  const { recipient: phone, recipientHash: phoneHash } = taken.value;
+  const admitted = await db.$transaction(async (tx) => {
+    await clearFailures(phoneHash, tx);
+    return admit(tx, actor, { phone, phoneHash, locale: input.locale, by: "code" });
   });
-  return ok({ owner: { kind: "resident", id: proved.id }, isDone: proved.consentVersion === privacyVersion });
+  return ok(admitted);
 }
 
-async function findOrRegister(tx: Transaction, { recipient: phone, recipientHash: phoneHash }: TakenCode, locale: Locale) {
-  const now = new Date();
-  const user = await tx.user.upsert({
-    where: { phoneHash },
-    create: { phoneHash, phoneSealed: seal("phone-seal", phone), displayName: neutralName(randomInt(10_000)), locale, createdAt: now, verifiedAt: now, signedInAt: now },
-    update: { verifiedAt: now, signedInAt: now },
-    select: { id: true, displayName: true, consentVersion: true, createdAt: true },
-  });
-  return { ...user, isNew: user.createdAt.getTime() === now.getTime() };
-}
-
-/** Writes down that somebody signed out. */
+/** Writes down that somebody signed out. An account that its owner never agreed to have is forgotten with it (P-1). */
 export async function recordSignOut(actor: Actor): Promise<void> {
   const id = actor.ownerId;
   if (!id) return;
   const object = { kind: actor.kind === "staff" || actor.kind === "entrant" ? ("staff" as const) : ("user" as const), id };
-  await db.$transaction((tx) => recordEvent(tx, actor, { action: "session.closed", object }));
+  await db.$transaction(async (tx) => {
+    await recordEvent(tx, actor, { action: "session.closed", object });
+    if (actor.kind === "newcomer" && actor.isNew) await forgetUnagreed(tx, actor, actor.userId);
+  });
 }
 
 /** Writes down that somebody was not let in, and why. */

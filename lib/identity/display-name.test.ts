@@ -6,6 +6,7 @@ import { checkDisplayName, neutralName, type NameRules } from "./display-name";
 const xuhui: NameRules = {
   districtWords: ["徐汇区", "上海徐汇", "Xuhui District"],
   departments: ["Xuhui District Sports Bureau", "徐汇区市场监督管理局", "徐汇区民政局", "徐汇区住房保障和房屋管理局", "区绿化市容局", "天平路街道办事处", "徐汇区教育局"],
+  staff: ["王芳", "欧阳建国", "李小明", "Amy", "Ann Lee"],
 };
 
 function check(name: string): string {
@@ -66,6 +67,11 @@ describe("checkDisplayName", () => {
     ["大家加群", "contact"],
     ["傻逼物业", "unsuitable"],
   ])("%s: %s", (name, error) => expect(check(name)).toBe(error === "ok" ? name : `!${error}`));
+
+  it.each(["王芳", "王 芳", "王芳01", "王芳２", "李小明", "我是李小明", "歐陽建國", "Amy", "АМУ", "amy7", "ann lee", "AnnLee"])(
+    "%s is a staff person's name, or looks like one", (name) => expect(check(name)).toBe("!imitates"));
+
+  it.each(["王芳芳", "大王芳草地", "小明", "Amyas", "Joann Lee", "Anna-Lena", "欧阳建"])("%s is nobody's on the staff", (name) => expect(check(name)).toBe(name));
 
   it("keeps what was typed, in its normal form", () => {
     expect(check("  老\u200b王 \t 头 ")).toBe("老王 头");

@@ -3,7 +3,8 @@ import { cookieName, cookieOptions } from "@/lib/http/cookies";
 import { afterSignIn, withParameter } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
-import { codeSeconds, requestCode } from "@/lib/identity/codes";
+import { codeSeconds } from "@/lib/identity/codes";
+import { requestSignInCode } from "@/lib/identity/commands";
 import { requireNobody } from "@/lib/identity/gates";
 import type { Actor } from "@/lib/identity/proof";
 import { codeInputSchema, type CodeInput } from "@/lib/identity/schema";
@@ -14,7 +15,7 @@ export const POST = writeRoute({
   input: codeInputSchema,
   proof: requireNobody,
   async command(actor: Actor, input: CodeInput) {
-    const result = await requestCode(actor, { to: { phone: input.phone }, purpose: "sign_in", locale: input.locale });
+    const result = await requestSignInCode(actor, input);
     if (result.ok) (await cookies()).set(cookieName("code"), result.value.codeToken, cookieOptions(codeSeconds));
     return result;
   },
