@@ -2,13 +2,23 @@ import "server-only";
 import { db } from "../db";
 import { env } from "../env";
 import { unseal } from "../secrets";
-import { messageSchema } from "./schema";
+import { messageSchema, type Message } from "./schema";
+import { letterOf, smsText } from "./sentences";
 
-/** The latest messages a demonstration would have sent, newest first. Throws outside a demonstration. */
+/** The latest messages a demonstration would have sent, newest first, as their readers would see them. Throws outside a demonstration. */
 export async function listDemonstrationMessages() {
-  if (!env.DEMONSTRATION) throw new Error("codes are shown in a demonstration only");
-  const rows = await db.outboxMessage.findMany({ where: { expiresAt: { gt: new Date() } }, orderBy: { createdAt: "desc" }, take: 20 });
-  return rows.map(({ id, sealed, createdAt }) => ({ id, createdAt, ...messageSchema.parse(JSON.parse(unseal("outbox-seal", sealed))) }));
+  if (!env.DEMONSTRATION) throw new Error("messages are shown in a demonstration only");
+  const rows = await db.outboxMessage.findMany({
+    where: { expiresAt: { gt: new Date() }, sealed: { not: "" } },
+    orderBy: { createdAt: "desc" },
+    take: 50,
+    select: { id: true, sealed: true, createdAt: true },
+  });
+  return rows.map(({ id, sealed, createdAt }) => {
+    const message: Message = messageSchema.parse(JSON.parse(unseal("outbox-seal", sealed)));
+    const letter = message.to.phone ? { subject: null, text: smsText(message) } : letterOf(message);
+    return { id, createdAt, to: message.to.phone ?? message.to.email, locale: message.locale, code: message.kind === "code" ? message.code : null, link: "link" in message ? message.link : null, ...letter };
+  });
 }
 
 /** How many messages were given up on: staff see these (R23). */

@@ -20,7 +20,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("notice"), ...base, notice: z.enum(NoticeKind), project: z.string(), link }),
   /** The file with everything held is ready. */
   z.object({ kind: z.literal("export"), ...base, link }),
-  /** An account will be erased; the link leads to where that is undone. */
+  /** An account will be erased on `day`, as its owner's language says it; the link leads to where that is undone. */
   z.object({ kind: z.literal("erasure"), ...base, day: z.string(), link }),
   /** An account was erased, as asked. */
   z.object({ kind: z.literal("erased"), ...base }),
@@ -28,7 +28,9 @@ export const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("number-changed"), ...base, link }),
   /** Somebody else proved that the number is theirs: the account needs another one. */
   z.object({ kind: z.literal("number-lost"), ...base, link }),
-  /** To staff: set a password or a second factor, by a link that works once. */
+  /** An account's mail address is another one now, or none: to the one before. */
+  z.object({ kind: z.literal("email-changed"), ...base, link }),
+  /** To staff: set a password or a second factor, by a link that works once. `name`: whose account it is. */
   z.object({ kind: z.literal("staff-link"), ...base, purpose: z.enum(["invitation", "password", "factor"]), name: z.string(), link, hours: z.number() }),
   /** To staff: password or second factor was changed. */
   z.object({ kind: z.literal("staff-changed"), ...base, what: z.enum(["password", "factor"]), link }),

@@ -93,13 +93,26 @@ export async function newPassword(role: StaffRole): Promise<{ email: string; pas
   return { email, password };
 }
 
-/** The code sent to a number, read where a demonstration shows it. */
-export async function codeFor(page: Page, mobile: string, inbox = "/demonstration"): Promise<string> {
-  const response = await page.request.get(inbox);
-  const rows = (await response.text()).split("<tr>");
-  const code = />(\d{6})<\/td>/.exec(rows.find((row) => row.includes(mobile)) ?? "")?.[1];
-  if (!code) throw new Error(`no code was sent to ${mobile}`);
+/** The latest code sent to a number or an address, read where a demonstration shows it. */
+export async function codeFor(page: Page, to: string, inbox = "/demonstration"): Promise<string> {
+  const [code] = await inInbox(page, to, /<p[^>]*>(\d{6})<\/p>/, inbox);
+  if (!code) throw new Error(`no code was sent to ${to}`);
   return code;
+}
+
+/** The link in the latest message with one that was sent to an address (or a number), as a path to go to. */
+export async function linkFor(page: Page, to: string, inbox = "/demonstration"): Promise<string> {
+  const [link] = await inInbox(page, to, /<a href="([^"]+)"/, inbox);
+  if (!link) throw new Error(`no link was sent to ${to}`);
+  const { pathname, search, hash } = new URL(link.replaceAll("&amp;", "&"));
+  return pathname + search + hash;
+}
+
+/** What the messages to somebody hold, newest first. */
+async function inInbox(page: Page, to: string, pattern: RegExp, inbox: string): Promise<string[]> {
+  const response = await page.request.get(inbox);
+  const messages = [...(await response.text()).matchAll(/<article.*?<\/article>/gs)].map(([message]) => message);
+  return messages.filter((message) => message.includes(to)).flatMap((message) => pattern.exec(message)?.[1] ?? []);
 }
 
 /** A mobile number as a person types it, that no other test uses. */
