@@ -3,15 +3,18 @@
 import { parseArgs } from "node:util";
 import { db } from "../lib/db";
 import { words } from "../lib/i18n/words";
-import { disableStaff, ensureFirstStaff, resetPassword, saveStaff, type Account } from "../lib/identity/staff-commands";
-import { listStaff } from "../lib/identity/staff-queries";
-import { staffInputSchema, staffRoles } from "../lib/identity/staff-schema";
+import { disableStaff, ensureFirstStaff, resetPassword, saveStaff, type Account } from "../lib/people/terminal-commands";
+import { listStaff } from "../lib/people/terminal-queries";
+import { staffRoles } from "../lib/people/schema";
+import { staffInputSchema } from "../lib/people/terminal-schema";
 import { listDepartments } from "../lib/replies/queries";
 
+/** A new password; with `factor` the second factors go as well. */
+type Reset = { factor?: true };
 type Answer = { sorry: string } | { text: string; email?: string; password?: string | null };
 
 const [text, flag] = [{ type: "string" } as const, { type: "boolean", default: false } as const];
-const options = { email: text, name: text, role: text, department: text, reset: flag, disable: flag, list: flag };
+const options = { email: text, name: text, role: text, department: text, reset: flag, "reset-factor": flag, disable: flag, list: flag };
 
 console.log(JSON.stringify(await answer(process.argv.slice(2))));
 await db.$disconnect();
@@ -19,7 +22,8 @@ await db.$disconnect();
 async function answer(args: string[]): Promise<Answer> {
   const asked = readArguments(args);
   if (!asked) return { sorry: "看不懂这些参数，用法见 docs/operations.md。 These arguments cannot be read: docs/operations.md says how." };
-  const { first, reset, disable, list, ...said } = asked;
+  const { first, reset: resets, "reset-factor": factor, disable, list, ...said } = asked;
+  const reset: Reset | null = factor ? { factor: true } : resets ? {} : null;
   if (list) return { text: await accountLines() };
   const input = staffInputSchema.safeParse({ ...said, email: said.email ?? first ?? "nobody@localhost.localdomain" });
   if (!input.success) return { sorry: await why(`${String(input.error.issues[0]!.path[0])}-invalid`) };
@@ -43,18 +47,18 @@ function readArguments(args: string[]) {
 }
 
 /** The first administrator is made once; anybody's account may be named to get a new password. */
-async function firstAccount(email: string | undefined, reset: boolean): Promise<Answer> {
+async function firstAccount(email: string | undefined, reset: Reset | null): Promise<Answer> {
   const accounts = await listStaff();
-  if (email && accounts.some((account) => account.email === email)) return tell(reset ? await resetPassword(email) : { ok: true, value: { email, password: null } });
+  if (email && accounts.some((account) => account.email === email)) return tell(reset ? await resetPassword(email, reset) : { ok: true, value: { email, password: null } });
   if (email && accounts.some(({ role }) => role === "admin")) return { sorry: await why("staff-unknown") };
-  return tell({ ok: true, value: await ensureFirstStaff({ email, reset }) });
+  return tell({ ok: true, value: await ensureFirstStaff({ email, reset: reset !== null, ...reset }) });
 }
 
-async function changeAccount(input: Parameters<typeof saveStaff>[0], { changesSomething, reset }: { changesSomething: boolean; reset: boolean }): Promise<Answer> {
-  if (reset && !changesSomething) return tell(await resetPassword(input.email));
+async function changeAccount(input: Parameters<typeof saveStaff>[0], { changesSomething, reset }: { changesSomething: boolean; reset: Reset | null }): Promise<Answer> {
+  if (reset && !changesSomething) return tell(await resetPassword(input.email, reset));
   const saved = await saveStaff(input);
   // A new account has its first password already.
-  return saved.ok && reset && saved.value.password === null ? tell(await resetPassword(input.email)) : tell(saved);
+  return saved.ok && reset && saved.value.password === null ? tell(await resetPassword(input.email, reset)) : tell(saved);
 }
 
 async function tell(result: { ok: true; value: Account } | { ok: false; error: string }, done = "已保存 saved"): Promise<Answer> {
@@ -78,6 +82,7 @@ async function why(code: string): Promise<string> {
     "department-unknown": `没有这个部门，可选：${departments}。 There is no such department: choose one of these.`,
     "department-required": `replier 要写 --department 部门，可选：${departments}。 A replier needs --department, one of these.`,
     "staff-unknown": "没有这个账号；新建账号要写 --email、--name 和 --role。 There is no such account; to make one, give --email, --name and --role.",
+    "administrator-and-auditor": "同一个人不能既是管理员又是审计员，担任过其中一个的账号也不能改成另一个。 Nobody is administrator and auditor, and an account that was one does not become the other.",
     "last-administrator": "这是唯一在用的管理员账号，请先建立另一个。 This is the only administrator at work: make another first.",
   };
   return sentences[code] ?? code;
@@ -85,9 +90,11 @@ async function why(code: string): Promise<string> {
 
 async function accountLines(): Promise<string> {
   const vocab = words("zh", "vocab");
-  const lines = (await listStaff()).map(({ email, name, role, department, hasNumber, disabledAt }) => {
-    const state = disabledAt ? "已停用 disabled" : hasNumber ? "手机号已验证 number proved" : "手机号未验证 number not proved";
-    return [email, name, `${vocab(`role.${role}`)} ${role}`, department?.nameZh, state].filter(Boolean).join("  ·  ");
+  const lines = (await listStaff()).map(({ email, name, role, department, hasNumber, hasFactor, suspendedAt, disabledAt }) => {
+    const works = hasNumber ? "手机号已验证 number proved" : "手机号未验证 number not proved";
+    const state = disabledAt ? "已停用 disabled" : suspendedAt ? "已暂停 suspended" : works;
+    const factor = hasFactor ? "有第二重验证 second factor" : null;
+    return [email, name, `${vocab(`role.${role}`)} ${role}`, department?.nameZh, state, factor].filter(Boolean).join("  ·  ");
   });
   return lines.length > 0 ? lines.join("\n  ") : "还没有账号。 There are no accounts yet.";
 }

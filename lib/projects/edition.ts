@@ -119,12 +119,19 @@ async function writeAreas(tx: Transaction, { year, file }: CheckedEdition): Prom
   return ids;
 }
 
-/** Departments answer in their name: an existing one keeps its row, whoever renamed it. */
+/** Departments answer in their name: an existing one keeps its row, whoever renamed it, and the file may know it by a former name. */
 async function writeDepartments(tx: Transaction, rows: ProjectRows[]): Promise<Map<string, string>> {
-  const named = rows.flatMap((row) => (row.department ? [row.department] : []));
-  await tx.department.createMany({ data: named, skipDuplicates: true });
-  const departments = await tx.department.findMany({ select: { id: true, nameZh: true } });
-  return new Map(departments.map((department) => [department.nameZh, department.id]));
+  const named = new Map(rows.flatMap((row) => (row.department ? [[row.department.nameZh, row.department] as const] : [])));
+  const known = namesOf(await tx.department.findMany({ select: departmentNames }));
+  await tx.department.createMany({ data: [...named.values()].filter(({ nameZh }) => !known.has(nameZh)), skipDuplicates: true });
+  return namesOf(await tx.department.findMany({ select: departmentNames }));
+}
+
+const departmentNames = { id: true, nameZh: true, formerNames: true } as const;
+
+/** Departments' ids by every name they have or had. */
+function namesOf(departments: readonly { id: string; nameZh: string; formerNames: string[] }[]): Map<string, string> {
+  return new Map(departments.flatMap(({ id, nameZh, formerNames }) => [...formerNames, nameZh].map((name) => [name, id] as const)));
 }
 
 type Belonging = { editionYear: number; areaId: string; leadDepartmentId?: string | null };

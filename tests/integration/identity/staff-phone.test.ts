@@ -5,7 +5,7 @@ import { mintStaff } from "@/lib/identity/mint";
 import { phoneHash } from "@/lib/identity/phone-hash";
 import type { Staff } from "@/lib/identity/proof";
 import { findOwner, openSession } from "@/lib/identity/sessions";
-import { disableStaff } from "@/lib/identity/staff-commands";
+import { disableStaff } from "@/lib/people/terminal-commands";
 import { proveOwnPhone } from "@/lib/identity/staff-phone";
 import { limits } from "@/lib/limits/schema";
 import { decideComment } from "@/lib/moderation/commands";

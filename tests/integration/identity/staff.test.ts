@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { proveStaff } from "@/lib/identity/staff-sign-in";
-import { ensureFirstStaff } from "@/lib/identity/staff-commands";
+import { ensureFirstStaff } from "@/lib/people/terminal-commands";
 import { findOwner, openSession } from "@/lib/identity/sessions";
 import { visitor } from "@/tests/support/actors";
 

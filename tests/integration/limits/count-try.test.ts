@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { requestCode } from "@/lib/identity/codes";
-import { ensureFirstStaff } from "@/lib/identity/staff-commands";
+import { ensureFirstStaff } from "@/lib/people/terminal-commands";
 import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { countTry, forgetTries, takeBackTry } from "@/lib/limits/commands";
 import { limits } from "@/lib/limits/schema";

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { StaffRole } from "@/prisma/client/enums";
+import { emailSchema } from "../identity/schema";
 import { textField } from "../text/schema";
-import { emailSchema } from "./schema";
-
-export const staffRoles = Object.values(StaffRole);
 
 /** What is said about a staff account. What is left out stays as it is; a new account needs a name and a role. */
 export const staffInputSchema = z.object({

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { findOwner, openSession } from "@/lib/identity/sessions";
-import { disableStaff, ensureFirstStaff, resetPassword, saveStaff } from "@/lib/identity/staff-commands";
-import { listStaff } from "@/lib/identity/staff-queries";
-import { staffInputSchema } from "@/lib/identity/staff-schema";
+import { disableStaff, ensureFirstStaff, resetPassword, saveStaff } from "@/lib/people/terminal-commands";
+import { listStaff } from "@/lib/people/terminal-queries";
+import { staffInputSchema } from "@/lib/people/terminal-schema";
 import { visitor } from "@/tests/support/actors";
 import { department } from "@/tests/support/factories";
 
@@ -60,7 +60,7 @@ describe("a staff account", () => {
       expect(made).toMatchObject({ ok: true, value: { email } });
       expect(await proveStaff(visitor(), { email, password: (made.ok && made.value.password) || "" })).toMatchObject({ ok: true });
     }
-    expect(await listStaff()).toContainEqual({ email: "replier@example.gov.cn", name: "张三", role: "replier", department: { nameZh }, disabledAt: null, hasNumber: false });
+    expect(await listStaff()).toContainEqual({ email: "replier@example.gov.cn", name: "张三", role: "replier", department: { nameZh }, suspendedAt: null, disabledAt: null, hasNumber: false, hasFactor: false });
   });
 
   it("changes what is said and nothing else, with a line of history that names nobody", async () => {
@@ -76,9 +76,9 @@ describe("a staff account", () => {
     expect(await saveStaff({ email, role: "editor", department: "" })).toMatchObject({ ok: true });
     expect(await eventsOf(id)).toEqual([
       ["staff.created", { role: "moderator" }],
-      ["staff.changed", { from: "moderator", to: "replier", department: nameZh }],
+      ["staff.changed", { from: "moderator", to: "replier", departmentFrom: "–", department: nameZh }],
       ["staff.changed", { renamed: true }],
-      ["staff.changed", { from: "replier", to: "editor", department: "–" }],
+      ["staff.changed", { from: "replier", to: "editor", departmentFrom: nameZh, department: "–" }],
     ]);
   });
 
