@@ -31,8 +31,8 @@ export function CommentItem({ comment, heading: Heading = "h3", place }: { comme
       </header>
       {comment.body === undefined ? (
         <div className="measure mt-2 rounded border border-dashed border-edge px-4 py-3 text-muted">
-          <p>{place.words.removed}</p>
-          <p className="text-sm">{comment.removed}</p>
+          <p>{comment.gone.what}</p>
+          {comment.gone.why ? <p className="text-sm">{comment.gone.why}</p> : null}
         </div>
       ) : (
         <>

@@ -1,5 +1,5 @@
 import type { CommentPlace } from "@/components/comments/comment-item";
-import type { PublicComment, PublicReply } from "@/lib/comments/views";
+import { erasedName, type PublicComment, type PublicReply } from "@/lib/comments/views";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
 
@@ -9,12 +9,12 @@ export type ReplyLines = { id: string; title: string; department: string; date: 
 /** A public comment in finished words: what the browser is sent, and no more. */
 export type CommentLines = {
   id: string;
-  /** Whose it is; once removed, only that it was. */
+  /** Whose it is; once it is gone, only that it was there. */
   heading: string;
   date: string;
   iso: string;
   replies: ReplyLines[];
-} & (PublishedLines | { body?: undefined; /** Why and when. */ removed: string });
+} & (PublishedLines | { body?: undefined; /** What became of it, and why and when where that is known. */ gone: { what: string; why?: string } });
 
 export type PublishedLines = {
   kind: string;
@@ -36,9 +36,12 @@ export function commentLines(locale: Locale, slug: string, comment: PublicCommen
   const { id } = comment;
   const place = { id, ...dated(locale, comment.publishedAt), replies: comment.replies.map((reply) => replyLines(locale, reply)) };
   if (comment.status === "removed") {
-    return { ...place, heading: t("removedOne"), removed: t("removedWhy", { reason: vocab(`reason.${comment.reason}`), date: dated(locale, comment.removedAt).date }) };
+    const why = t("removedWhy", { reason: vocab(`reason.${comment.reason}`), date: dated(locale, comment.removedAt).date });
+    return { ...place, heading: t("removedOne"), gone: { what: t("removed"), why } };
   }
-  const { displayName: name, supports, isSupported } = comment;
+  if (comment.status === "withdrawn") return { ...place, heading: t("withdrawnOne"), gone: { what: t("withdrawn") } };
+  const { supports, isSupported } = comment;
+  const name = shownName(locale, comment.displayName);
   return {
     ...place,
     heading: name,
@@ -54,13 +57,18 @@ export function commentLines(locale: Locale, slug: string, comment: PublicCommen
   };
 }
 
+/** A name as its owner wrote it; that of erased accounts in the reader's language. */
+export function shownName(locale: Locale, displayName: string): string {
+  return displayName === erasedName ? words(locale, "comment")("erasedName") : displayName;
+}
+
 export function replyLines(locale: Locale, reply: PublicReply): ReplyLines {
   const t = words(locale, "comment");
   return { id: reply.id, title: t("officialReply"), department: reply.department[locale], ...dated(locale, reply.at), took: t("took", { days: reply.days }), body: reply.body };
 }
 
 /** What every comment of a page shares. */
-export type ThreadWords = { link: string; report: string; removed: string; support: string; offline: string };
+export type ThreadWords = { link: string; report: string; support: string; offline: string };
 
 /** `state`: of the 同感 form named `form`, when it has just been refused. */
 export function commentPlace({ locale, returnTo, isSignedIn, form, state }: { locale: Locale; returnTo: string; isSignedIn: boolean; form?: string; state: { message?: string } | null }): CommentPlace {
@@ -69,7 +77,7 @@ export function commentPlace({ locale, returnTo, isSignedIn, form, state }: { lo
     locale,
     returnTo,
     isSignedIn,
-    words: { link: t("link"), report: t("report"), removed: t("removed"), support: t("support"), offline: t("offline") },
+    words: { link: t("link"), report: t("report"), support: t("support"), offline: t("offline") },
     add: apiHref("/api/supports"),
     remove: apiHref("/api/support-removals"),
     refusal: form && state?.message ? { form, message: state.message } : undefined,

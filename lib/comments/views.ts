@@ -40,10 +40,17 @@ export type PublicReply = {
   days: number;
 };
 
-/** A comment as the public has it. Once removed, nothing is left of what its author said, the name included: a notice, and the replies. */
+/** The name that the words of an erased account stand under (P-8). Reserved: nobody else can take it. */
+export const erasedName = "已注销用户";
+
+/**
+ * A comment as the public has it. Once removed by staff, or withdrawn with its author's account, nothing is left of what its author said,
+ * the name included: a notice, and the replies.
+ */
 export type PublicComment = { id: string; publishedAt: Date; replies: PublicReply[] } & (
   | { status: "published"; kind: CommentKind; displayName: string; subDistrict: Both | null; body: string; supports: number; isSupported: boolean; isOwn: boolean }
   | { status: "removed"; body: null; reason: RejectionReason; removedAt: Date }
+  | { status: "withdrawn"; body: null }
 );
 
 /** Whose 同感 is looked for. Staff have none, nor has anybody who is not signed in. */
@@ -55,6 +62,7 @@ export function toPublicComment(row: PublicRow, viewer: Actor): PublicComment {
   const { kind, displayName, subDistrict, createdAt, decisions: [removal] } = row;
   const publishedAt = row.publishedAt!;
   const place = { id: row.id, publishedAt, replies: row.replies.map((reply) => toReply(reply, createdAt)) };
+  if (row.status === "withdrawn") return { ...place, status: row.status, body: null };
   if (row.status !== "published") return { ...place, status: "removed", body: null, reason: removal?.reason ?? "other", removedAt: removal?.createdAt ?? publishedAt };
   return {
     ...place,

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { notFound, permanentRedirect } from "next/navigation";
 import { CommentItem } from "@/components/comments/comment-item";
-import { commentLines, commentPlace } from "@/components/comments/comment-lines";
+import { commentLines, commentPlace, shownName } from "@/components/comments/comment-lines";
 import { ReportForm } from "@/components/comments/report-form";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -27,7 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!found) return {};
   const { comment, project } = found;
   const t = words(locale, "comment");
-  return { title: `${comment.status === "published" ? t("oneOf", { name: comment.displayName }) : t("removedOne")} – ${project.title[locale]}` };
+  const title = comment.status === "published" ? t("oneOf", { name: shownName(locale, comment.displayName) }) : t(`${comment.status}One`);
+  return { title: `${title} – ${project.title[locale]}` };
 }
 
 /** One comment with its replies, wherever in the thread it stands; and the form to report it. */
