@@ -1,7 +1,9 @@
 import "server-only";
 import type { NoticeKind } from "@/prisma/client/enums";
 import type { Transaction } from "../db";
-import { seal } from "../secrets";
+import { siteOrigin } from "../env";
+import { href } from "../i18n/href";
+import { seal, unseal } from "../secrets";
 import { recipientHash } from "./recipient";
 import type { Message } from "./schema";
 
@@ -18,7 +20,21 @@ export async function enqueueMessage(tx: Transaction, message: Message, { validS
   });
 }
 
-/** Tells an author what became of a comment, on "My comments". */
+/** News about a comment is worth a mail for three days; on "My comments" it stands for good. */
+const noticeSeconds = 3 * 24 * 3600;
+
+/** Tells an author what became of a comment: on "My comments", and by mail if they have proved an address and want that. */
 export async function notifyAuthor(tx: Transaction, notice: { userId: string; commentId: string; kind: NoticeKind }): Promise<void> {
-  await tx.notice.create({ data: notice, select: { id: true } });
+  const { user, comment } = await tx.notice.create({
+    data: notice,
+    select: {
+      user: { select: { emailSealed: true, emailProvedAt: true, mailNotices: true, locale: true, erasedAt: true } },
+      comment: { select: { project: { select: { titleZh: true, titleEn: true } } } },
+    },
+  });
+  const { emailSealed, locale } = user;
+  if (!emailSealed || !user.emailProvedAt || !user.mailNotices || user.erasedAt) return;
+  const project = locale === "zh" ? comment.project.titleZh : comment.project.titleEn;
+  const link = siteOrigin + href(locale, "/me/comments");
+  await enqueueMessage(tx, { kind: "notice", to: { email: unseal("email-seal", emailSealed) }, locale, notice: notice.kind, project, link }, { validSeconds: noticeSeconds });
 }

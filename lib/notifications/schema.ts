@@ -32,8 +32,8 @@ export const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("email-changed"), ...base, link }),
   /** To staff: set a password or a second factor, by a link that works once. `name`: whose account it is. */
   z.object({ kind: z.literal("staff-link"), ...base, purpose: z.enum(["invitation", "password", "factor"]), name: z.string(), link, hours: z.number() }),
-  /** To staff: password or second factor was changed. */
-  z.object({ kind: z.literal("staff-changed"), ...base, what: z.enum(["password", "factor"]), link }),
+  /** To staff: password, second factor or linked identity service was changed. */
+  z.object({ kind: z.literal("staff-changed"), ...base, what: z.enum(["password", "factor", "service"]), link }),
 ]);
 
 export type Message = z.output<typeof messageSchema>;

@@ -50,12 +50,12 @@ async function deliver(message: Taken, send: Send): Promise<void> {
   await db.outboxMessage.update({ where: { id }, data: { sentAt: new Date(), failure: null, ...forgotten }, select: { id: true } });
 }
 
-/** A dead letter: that it was not delivered, when and why. Staff see these. */
+/** A dead letter: that it was not delivered, when and why, and nothing of what it said. Staff see these. */
 async function giveUp(id: string, failure: string): Promise<void> {
-  await db.outboxMessage.update({ where: { id }, data: { deadAt: new Date(), failure, ...forgotten }, select: { id: true } });
+  await db.outboxMessage.update({ where: { id }, data: { deadAt: new Date(), failure, sealed: "" }, select: { id: true } });
 }
 
-/** Nothing of a message is kept once it is sent or given up; a demonstration shows what it sent. */
+/** Nothing of a message is kept once it is sent; a demonstration shows what it sent. */
 const forgotten = env.DEMONSTRATION ? {} : { sealed: "" };
 
 /** Forgets what has run out: sessions, codes, drafts, tries, messages two days after they went and dead letters after fourteen. */
