@@ -64,8 +64,8 @@ export async function renewPassword(entrant: Entrant, { password, locale }: { pa
   return setPassword(entrant, { staffId: entrant.staffId, password, locale, except: entrant.sessionId, by: "age" });
 }
 
-/** Tells somebody by mail that their password or second factor is another one now: if it was not them, they know. */
-export async function tellOwner(tx: Transaction, { email, what, locale }: { email: string; what: "password" | "factor"; locale: Locale }): Promise<void> {
+/** Tells somebody by mail that their password, second factor or linked identity is another one now: if it was not them, they know. */
+export async function tellOwner(tx: Transaction, { email, what, locale }: { email: string; what: "password" | "factor" | "service"; locale: Locale }): Promise<void> {
   const message = { kind: "staff-changed", to: { email }, locale, what, link: siteOrigin + href(locale, "/staff/account") } as const;
   await enqueueMessage(tx, message, { validSeconds: noticeSeconds });
 }

@@ -23,11 +23,15 @@ export const limits = {
   "mail-code-site": { times: 3000, seconds: hour },
   /** Five tries a code are counted on the code itself; this bounds the number of codes an address can guess at. */
   "session-per-address": { times: 600, seconds: hour },
+  /** Each way out to the identity service, and back, has the portal ask it something. */
+  "service-per-address": { times: 600, seconds: hour },
   "password-per-address": { times: 30, seconds: 15 * minute },
   /** A guesser is stopped here, and the owner elsewhere is not. */
   "password-per-account-and-address": { times: 5, seconds: 15 * minute },
   /** From many addresses at one account: some 5,000 guesses a day at a password of 98 bits. */
   "password-per-account": { times: 50, seconds: 15 * minute },
+  /** Second factors of one account, before they are looked at: a guess in thirty thousand with three codes good at a time. */
+  "factor-per-account": { times: 30, seconds: 15 * minute },
   /** Nobody has more than twenty separate things to say in a day; a script has. */
   "comment-per-address": { times: 300, seconds: hour },
   "comment-per-person-hour": { times: 6, seconds: hour },
