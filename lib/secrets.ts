@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { env } from "./env";
 
 /** What a derived key is for: two purposes never share one. */
-type Purpose = "phone-seal" | "phone-hash" | "email-seal" | "email-hash" | "factor-seal" | "export-seal" | "code-hash" | "token-hash" | "draft-seal" | "outbox-seal" | "address-hash" | "auth" | "visit-seal";
+type Purpose = "phone-seal" | "phone-hash" | "email-seal" | "email-hash" | "factor-seal" | "export-seal" | "code-hash" | "token-hash" | "draft-seal" | "outbox-seal" | "address-hash" | "auth" | "visit-seal" | "claim-seal";
 
 const keys = new Map<Purpose, Buffer>();
 

@@ -23,6 +23,8 @@ export const actions = [
   "user.number-changed",
   "user.number-lost",
   "user.recognised",
+  "user.recovery-asked",
+  "user.recovery-refused",
   "user.email-proved",
   "user.email-removed",
   "user.preferences-changed",

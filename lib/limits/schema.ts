@@ -40,6 +40,10 @@ export const limits = {
   "revision-per-person": { times: 60, seconds: hour },
   "support-per-person": { times: 120, seconds: hour },
   "report-per-address": { times: 60, seconds: hour },
+  /** A name is how neighbours know each other: three a day is for slips of the pen. */
+  "name-per-person": { times: 3, seconds: day },
+  /** Each tells the number's owner by text message. */
+  "recovery-per-account": { times: 1, seconds: day },
   /** Forms that came back, up to 64 KB each, kept for a day: some 15 MB an hour from one address at most. */
   "draft-per-address": { times: 240, seconds: hour },
   /** A file with everything held about a person is theirs to have, and work to make. */
