@@ -23,6 +23,12 @@ describe("settings", () => {
     expect(readEnv({ SMS_GATEWAY_HEADERS: '{"authorization":"x"}' }).SMS_GATEWAY_HEADERS).toEqual({ authorization: "x" });
   });
 
+  it("name the entry of a network list that is no network (R5, G-7)", () => {
+    expect(() => readEnv({ STAFF_NETWORKS: "10.0.0.0/8, 10.0.0.0/33" })).toThrow("STAFF_NETWORKS: not an address or network: 10.0.0.0/33");
+    expect(() => readEnv({ TRUSTED_PROXIES: "proxy.example" })).toThrow("TRUSTED_PROXIES: not an address or network: proxy.example");
+    expect(readEnv({ STAFF_NETWORKS: " 10.0.0.0/8 ,2001:db8::/32," }).STAFF_NETWORKS).toEqual(["10.0.0.0/8", "2001:db8::/32"]);
+  });
+
   it("keep only the origin of the public address", () => {
     expect(readEnv({ SITE_URL: "https://example.gov.cn/portal/" }).SITE_URL).toBe("https://example.gov.cn");
   });

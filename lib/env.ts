@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseNetworks } from "./http/client-address";
 import { isPrivateLine } from "./http/private-line";
 
 const text = z.string().trim().optional();
@@ -7,6 +8,15 @@ const list = z.string().optional().transform((value) => (value ?? "").split(",")
 
 /** Who people are is not asked over a line that others can change. */
 const issuer = text.pipe(z.url({ protocol: /^https?$/ }).refine(isPrivateLine, "must be https (http on localhost alone)").optional());
+
+/** CIDR or single addresses. The entry that is neither is named: it is no secret, and a list without it would be another list. */
+const networks = list.superRefine((entries, context) => {
+  try {
+    parseNetworks(entries);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+  }
+});
 
 function parseJson(value: string | undefined): unknown {
   try {
@@ -40,7 +50,7 @@ const settings = z.object({
   /** At least 32 characters; every key is derived from it. */
   PORTAL_SECRET: text.pipe(z.string().min(32).optional()),
   /** Networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed (R5). */
-  TRUSTED_PROXIES: list,
+  TRUSTED_PROXIES: networks,
   SMS_GATEWAY_URL: text.pipe(z.url().optional()),
   /** JSON object of headers. */
   SMS_GATEWAY_HEADERS: text.transform(parseJson).pipe(z.record(z.string(), z.string(), { error: "must be a JSON object of texts" }).optional()),
@@ -87,7 +97,7 @@ const settings = z.object({
   /** The `acr` value by which the service says that it asked for two factors; without it staff show theirs here. */
   STAFF_OIDC_ACR: text,
   /** Networks (CIDR) the staff area answers to (G-7); elsewhere it looks like "not found". Unset: everywhere. */
-  STAFF_NETWORKS: list,
+  STAFF_NETWORKS: networks,
   /** Days after which a staff password has to be changed (G-4); 0: never. */
   STAFF_PASSWORD_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
   /** Days the history is kept before it may be archived: a year at least (G-8). */

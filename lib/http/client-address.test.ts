@@ -54,6 +54,15 @@ describe("networks", () => {
     expect(() => parseNetworks(["10.0.0.0/8", "example.gov.cn"])).toThrow("example.gov.cn");
   });
 
+  test.each(["10.0.0.0/33", "10.1", "10.0.0.0/", "10.0.0.0/8/8", "2001:db8::/129", "::ffff:10.0.0.0/95", "0x7f000001", "/8", ""])("%j is none", (entry) => {
+    expect(() => parseNetworks([entry])).toThrow(entry);
+  });
+
+  test("an IPv4 network written inside IPv6 is the IPv4 network", () => {
+    const networks = parseNetworks(["::ffff:10.0.0.0/104"]);
+    expect([isWithin("10.1.2.3", networks), isWithin("::ffff:10.1.2.3", networks), isWithin("11.1.2.3", networks)]).toEqual([true, true, false]);
+  });
+
   test("an IPv4 network holds no IPv6 address", () => {
     expect(isWithin("2001:db8::1", parseNetworks(["0.0.0.0/0"]))).toBe(false);
   });

@@ -6,14 +6,21 @@ export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 /** Reads a setting's networks: CIDR or single addresses. Throws an Error that names the entry which is neither. */
 export function parseNetworks(entries: readonly string[]): Network[] {
   return entries.map((entry) => {
-    try {
-      if (entry.includes("/")) return ipaddr.parseCIDR(entry);
-      const address = ipaddr.process(entry);
-      return [address, address.kind() === "ipv4" ? 32 : 128];
-    } catch {
-      throw new Error(`not an address or network: ${entry}`);
-    }
+    const network = parseNetwork(entry.trim());
+    if (!network) throw new Error(`not an address or network: ${entry}`);
+    return network;
   });
+}
+
+function parseNetwork(entry: string): Network | null {
+  const [base = "", bits, ...rest] = entry.split("/");
+  const address = rest.length === 0 ? parseAddress(base) : null;
+  if (!address) return null;
+  const whole = address.kind() === "ipv4" ? 32 : 128;
+  if (bits === undefined) return [address, whole];
+  // An IPv4 network written inside IPv6 counts as the IPv4 network it is, as addresses do.
+  const counted = /^\d{1,3}$/.test(bits) ? Number(bits) - (whole === 32 && base.includes(":") ? 96 : 0) : -1;
+  return counted >= 0 && counted <= whole ? [address, counted] : null;
 }
 
 /** Whether an address lies in one of the networks. An IPv4 address inside IPv6 counts as the IPv4 address it is. */

@@ -3,13 +3,15 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { env } from "../env";
 import { href, type Locale } from "../i18n/href";
 import { log } from "../log";
-import { addressKey, clientAddress, parseNetworks } from "./client-address";
+import { addressKey, clientAddress, networkOf, parseNetworks } from "./client-address";
 import { isUnreachable } from "./database-probe";
 import { renderInside, type AsyncHandler } from "./inner-request";
 import { PageGate, type Answer } from "./page-gate";
 import { plainJson, plainPage } from "./plain-page";
 import { allowHeader, boundBody, pathOf, refusalOf, settleHeaders } from "./request-check";
+import { tellRefusedAccess } from "./refused-access";
 import { securityHeaders } from "./security-headers";
+import { isStaffNetwork, nowhereInPlaceOf, staffAreaOf } from "./staff-area";
 
 /** Who waits for the answer: a person, a program, or a page loading its parts. */
 type Reader = "page" | "program" | "part";
@@ -44,7 +46,17 @@ export function frontDoor(next: AsyncHandler, isDraining: () => boolean): Reques
     const address = clientAddress(req.socket.remoteAddress, req.headers["x-forwarded-for"]?.toString(), trustedProxies);
     settleHeaders(req, { requestId, clientAddress: address, clientKey: addressKey(address) });
     boundBody(req, () => gate.send(failure(413)));
+    const hidden = isStaffNetwork(address) ? null : staffAreaOf(path);
+    if (hidden) hide(hidden);
     void pass();
+
+    /** From outside its networks the staff area looks like any address that leads nowhere, because it is answered as one (G-7). */
+    function hide(area: string): void {
+      req.url = nowhereInPlaceOf(path);
+      const network = networkOf(address);
+      log.warn({ requestId, method: req.method, area, network }, "staff area tried from outside its networks");
+      tellRefusedAccess({ requestId, addressKey: addressKey(address), network, area });
+    }
 
     async function pass(): Promise<void> {
       try {

@@ -65,6 +65,7 @@ export function settleHeaders(req: IncomingMessage, known: { requestId: string; 
     "x-forwarded-for": known.clientAddress,
     "x-client-address": known.clientKey,
     "x-request-id": known.requestId,
+    "x-request-line": `${req.method} ${pathOf(req.url ?? "").slice(0, 200)}`,
   });
 }
 

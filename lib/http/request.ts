@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { keyedHash } from "../secrets";
 import { networkOf } from "./client-address";
 import { cookieName } from "./cookies";
+import { isStaffNetwork } from "./staff-area";
 
 /** What is known about the request being answered, without any personal data in the clear. */
 export type RequestFacts = {
@@ -25,4 +26,9 @@ export async function requestFacts(): Promise<RequestFacts> {
     network: networkOf(head.get("x-forwarded-for")),
     codeToken: (await cookies()).get(cookieName("code"))?.value ?? null,
   };
+}
+
+/** Whether the staff area answers to where this request came from (G-7). */
+export async function isFromStaffNetwork(): Promise<boolean> {
+  return isStaffNetwork((await headers()).get("x-forwarded-for"));
 }

@@ -5,7 +5,7 @@ import type { StaffRole } from "@/prisma/client/enums";
 import { db, type Transaction } from "../db";
 import { env } from "../env";
 import { cookieName } from "../http/cookies";
-import { requestFacts } from "../http/request";
+import { isFromStaffNetwork, requestFacts } from "../http/request";
 import { keyedHash, newToken } from "../secrets";
 import { mintEntrant, mintNewcomer, mintStaff, mintVerified, mintVisitor } from "./mint";
 import type { Actor, Need } from "./proof";
@@ -106,6 +106,8 @@ export const currentActor = cache(async function currentActor(): Promise<Actor> 
   if (!owner) return mintVisitor({ request });
   const { sessionId, isFresh, hasFactor, userId, staffId } = owner;
   if (staffId) {
+    // The guarantee hangs on no list of addresses: outside its networks a staff session opens nothing at all (G-7).
+    if (!(await isFromStaffNetwork())) return mintVisitor({ request });
     const { name, email, role, departmentId, phoneHashes } = owner;
     const needs = !owner.hasShownFactor ? "factor" : owner.needsPassword ? "password" : null;
     if (needs) return mintEntrant({ staffId, sessionId, name: name!, email: email!, hasFactor, needs, request });
