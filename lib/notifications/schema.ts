@@ -28,8 +28,6 @@ export const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("number-changed"), ...base, link }),
   /** Somebody who can read the account's mail asks for another number; the one it has is told first. */
   z.object({ kind: z.literal("recovery-asked"), ...base, day: z.string(), link }),
-  /** An account's mail address is another one now, or none. */
-  z.object({ kind: z.literal("email-changed"), ...base, link }),
   /** Somebody else proved that the number is theirs: the account needs another one. */
   z.object({ kind: z.literal("number-lost"), ...base, link }),
   /** An account's mail address is another one now, or none: to the one before. */
