@@ -27,6 +27,9 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /demonstration": everybody,
   "GET /sign-in": everybody,
   "GET /sign-in/code": everybody,
+  // For whoever is half way in; others are told where they stand.
+  "GET /sign-in/welcome": roles.filter((role) => role !== "visitor"),
+  "GET /sign-in/unlock": everybody,
   "GET /staff/sign-in": everybody,
   "GET /robots.txt": everybody,
   "GET /sitemap.xml": everybody,
@@ -36,8 +39,17 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   // What the server shows in place of a page that is not there; at its own address it is none.
   "GET /missing": nobody,
 
+  // Where an identity service is set (tests/e2e/oidc.spec.ts); without one there is no such address.
+  "GET /api/oidc/residents": nobody,
+  "GET /api/oidc/staff": nobody,
+  "GET /api/auth/callback/residents": nobody,
+  "GET /api/auth/callback/staff": nobody,
+
   "POST /api/codes": everybody,
   "POST /api/sessions": everybody,
+  "POST /api/unlocks": everybody,
+  "POST /api/enrolments": ["newcomer"],
+  "POST /api/recognitions": ["newcomer"],
   "POST /api/staff-sessions": everybody,
   "POST /api/sign-outs": everybody,
   "POST /api/preferences": everybody,
@@ -54,6 +66,9 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/support-removals": residents,
   "POST /api/notice-readings": residents,
   "POST /api/session-endings": residents,
+
+  // Their own, of either.
+  "POST /api/identity-removals": [...residents, ...staff],
 
   "GET /staff": staff,
   "GET /staff/account": staff,

@@ -14,12 +14,15 @@ import { ok, refuse, type Result } from "../result";
 import { keyFor, seal, unseal } from "../secrets";
 import { failureOf, type FlowFailure } from "./oidc-failures";
 import { readClaims, type ServiceProof } from "./oidc-proof";
-import { getService, type Audience, type Service } from "./oidc-service";
+import type { Audience, Service } from "./oidc-service";
 
 /** How long somebody may be away at the service, in seconds; next-auth's own cookies live as long. */
 const visitSeconds = 900;
 /** How long the service may take to answer us, in ms: somebody waits. */
 const answerMs = 5_000;
+
+/** What next-auth checks an answer against, each in a cookie of its own. */
+const checks = ["state", "nonce", "pkce"] as const;
 
 const visitSchema = z.object({
   locale: z.enum(locales),
@@ -57,22 +60,27 @@ export async function leaveForService(audience: Audience, service: Service, visi
   return ok(address);
 }
 
+/** Somebody who is back, with what they had left for and what the service proved. */
+export type Arrival = { visit: Visit; proof: ServiceProof };
+
 /**
- * Somebody comes back from the identity service. What it proved, or why it is not believed; and what they had left for, null when this
+ * Somebody comes back from the identity service: what it proved, or why it is not believed; and what they had left for, null when this
  * browser knows nothing of it. Whatever the answer, it works once: the browser forgets what it was checked against.
  */
-export async function returnFromService(audience: Audience, service: Service, request: Request): Promise<{ visit: Visit | null; proof: Result<ServiceProof, FlowFailure> }> {
+export async function returnFromService(audience: Audience, service: Service, request: Request): Promise<{ visit: Visit | null; proof: Result<Arrival, FlowFailure> }> {
   const visit = await takeVisit(audience);
   const { search, searchParams } = new URL(request.url);
   const seen: Seen = {};
   if (visit) {
     const { handlers } = NextAuth(configFor(audience, service, seen));
-    // R4: Next's own address of the request names a host that nobody but this process knows.
+    // R4: Next's own address of the request names a host that nobody but this process knows. Of the cookies, what belongs to this visit.
     const address = `${siteOrigin}${basePath}/api/auth/callback/${audience}${search}`;
-    await handlers.GET(new NextRequest(address, { headers: { cookie: request.headers.get("cookie") ?? "" } }));
+    const jar = await cookies();
+    const cookie = checks.map((check) => cookieName(`${audience}-${check}`)).flatMap((name) => (jar.has(name) ? [`${name}=${jar.get(name)!.value}`] : []));
+    await handlers.GET(new NextRequest(address, { headers: { cookie: cookie.join("; ") } }));
   }
-  for (const check of ["state", "nonce", "pkce"] as const) await dropCookie(`${audience}-${check}`);
-  if (seen.proof) return { visit, proof: ok(seen.proof) };
+  for (const check of checks) await dropCookie(`${audience}-${check}`);
+  if (visit && seen.proof) return { visit, proof: ok({ visit, proof: seen.proof }) };
   const failure = visit ? failureOf(seen.error, searchParams) : "service-stale";
   log.info({ audience, failure, ...describe(seen.error) }, "identity service not believed");
   return { visit, proof: refuse(failure) };
@@ -104,7 +112,7 @@ function configFor(audience: Audience, service: Service, seen: Seen): NextAuthCo
         clientId: service.clientId,
         clientSecret: service.clientSecret,
         authorization: { params: { scope: service.scope } },
-        checks: ["pkce", "state", "nonce"],
+        checks: [...checks],
         // Numbers are claims of the userinfo endpoint at many services; the ID token is required and checked all the same.
         idToken: false,
         profile: ({ sub }) => ({ id: sub }),

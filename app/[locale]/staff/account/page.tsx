@@ -8,6 +8,7 @@ import { words } from "@/lib/i18n/words";
 import { hasProvedNumber } from "@/lib/moderation/policy";
 import { listDepartments } from "@/lib/replies/queries";
 import { everyRole, staffMetadata, staffPage } from "../staff-page";
+import { LinkedIdentity } from "../../linked-identity";
 import { CodeForm } from "./code-form";
 import { NumberForm } from "./number-form";
 
@@ -38,6 +39,7 @@ export default staffPage(everyRole, async function AccountPage({ staff, locale, 
         </div>
         {query.step === "code" ? <CodeForm staff={staff} {...way} /> : <NumberForm {...way} />}
       </Section>
+      <LinkedIdentity actor={staff} locale={locale} query={query} />
     </>
   );
 });

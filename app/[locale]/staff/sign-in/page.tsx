@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AlreadySignedIn } from "@/components/identity/already-signed-in";
+import { ServiceLink } from "@/components/identity/service-link";
 import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Button } from "@/components/ui/button";
@@ -48,6 +49,7 @@ export default async function StaffSignInPage({ params, searchParams }: Props) {
           <Button>{t("signIn.submit")}</Button>
         </div>
       </form>
+      <ServiceLink audience="staff" locale={locale} returnTo={returnTo} problem={query.problem} />
       <p className="mt-12 text-muted">{t.rich("signIn.forgotten", { link: (text) => <a href={href(locale, "/sign-in")}>{text}</a> })}</p>
     </div>
   );
