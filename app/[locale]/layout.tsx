@@ -43,7 +43,7 @@ export default async function RootLayout({ children, params }: Props) {
           children
         ) : (
           <>
-            <Header locale={locale} siteName={siteName(locale)} path={path} actor={await asResident(actor)} typeSize={typeSize} />
+            <Header locale={locale} siteName={siteName(locale)} path={path} actor={await asResident(actor)} isHalfIn={actor.kind === "newcomer"} typeSize={typeSize} />
             <main id="main" tabIndex={-1} className="page">
               {children}
             </main>

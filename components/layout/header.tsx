@@ -11,11 +11,13 @@ export type HeaderProps = {
   path: `/${string}`;
   /** The resident who is signed in, and how many of their comments have news. */
   actor: { name: string; newCount: number } | null;
+  /** Somebody proved a number and is not done: they are led to the step that is left. */
+  isHalfIn: boolean;
   typeSize: TypeSize;
 };
 
 /** In large type four links are left: 关于 is in the footer, and the name need not lead where 项目 leads. */
-export function Header({ locale, siteName, path, actor, typeSize }: HeaderProps) {
+export function Header({ locale, siteName, path, actor, isHalfIn, typeSize }: HeaderProps) {
   const t = words(locale, "layout");
   const large = typeSize === "large";
   const other = locale === "zh" ? "en" : "zh";
@@ -39,7 +41,9 @@ export function Header({ locale, siteName, path, actor, typeSize }: HeaderProps)
                 {actor.newCount > 0 ? <span className="ml-2 rounded bg-green px-2 text-sm text-paper">{t("newCount", { n: actor.newCount })}</span> : null}
               </NavLink>
             ) : (
-              <NavLink locale={locale} path={path} to={signInPath(locale, path)} end>{t("signIn")}</NavLink>
+              <NavLink locale={locale} path={path} to={signInPath(locale, path, isHalfIn ? "/sign-in/welcome" : "/sign-in")} end>
+                {t(isHalfIn ? "finishSignIn" : "signIn")}
+              </NavLink>
             )}
           </ul>
         </nav>
@@ -48,9 +52,11 @@ export function Header({ locale, siteName, path, actor, typeSize }: HeaderProps)
   );
 }
 
-/** Signing in brings a person back to where they were reading. */
-function signInPath(locale: Locale, path: `/${string}`): `/${string}` {
-  return path === "/" || path.startsWith("/sign-in") ? "/sign-in" : `/sign-in?${new URLSearchParams({ returnTo: href(locale, path) })}`;
+/** Signing in brings a person back to where they were reading; from step to step of it that address goes along. */
+function signInPath(locale: Locale, path: `/${string}`, page: "/sign-in" | "/sign-in/welcome"): `/${string}` {
+  const isStep = path.startsWith("/sign-in");
+  const returnTo = isStep ? new URL(path, "http://own.invalid").searchParams.get("returnTo") : path === "/" ? null : href(locale, path);
+  return returnTo ? `${page}?${new URLSearchParams({ returnTo })}` : page;
 }
 
 function NavLink({ locale, path, to, end, children }: { locale: Locale; path: string; to: `/${string}`; end?: boolean; children: ReactNode }) {

@@ -25,17 +25,24 @@ export async function tryCode(actor: Actor, purpose: CodePurpose, { code, locale
   const underWay = await getCodeUnderWay(actor, purpose);
   if (!underWay) return refuse("code-gone");
   const subjectHash = recipientHash(underWay.to);
-  const locked = await checkLock(subjectHash);
-  if (locked) return locked;
+  const held = await checkLock(subjectHash);
+  if (held) {
+    await recordRefused(held.error);
+    return held;
+  }
   const taken = await takeCode(actor, purpose, code);
   if (taken.ok) {
     await clearFailures(subjectHash);
     return taken;
   }
-  const object = { kind: "code", id: subjectHash.slice(0, 12) } as const;
-  await db.$transaction((tx) => recordEvent(tx, actor, { action: "session.refused", result: "refused", object, detail: { why: taken.error, purpose } }));
+  await recordRefused(taken.error);
   if (!taken.detail) return taken;
   await recordFailure(actor, { subjectHash, to: underWay.to.phone ? underWay.to : null, locale });
   const now = await checkLock(subjectHash);
   return now?.error === "sign-in-locked" ? now : taken;
+
+  function recordRefused(why: string): Promise<void> {
+    const object = { kind: "code", id: subjectHash.slice(0, 12) } as const;
+    return db.$transaction((tx) => recordEvent(tx, actor, { action: "session.refused", result: "refused", object, detail: { why, purpose } }));
+  }
 }

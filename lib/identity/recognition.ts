@@ -37,7 +37,7 @@ export async function releaseNumber(tx: Transaction, actor: Actor, userId: strin
   if (held.emailSealed) {
     const { locale } = held;
     const to = { email: unseal("email-seal", held.emailSealed) };
-    await enqueueMessage(tx, { kind: "number-lost", to, locale, link: siteOrigin + href(locale, "/sign-in") }, { validSeconds: toldSeconds });
+    await enqueueMessage(tx, { kind: "number-lost", to, locale, link: siteOrigin + href(locale, "/sign-in/recover") }, { validSeconds: toldSeconds });
   }
   await recordEvent(tx, actor, { action: "user.number-lost", object: { kind: "user", id: userId } });
   return { phoneHash: held.phoneHash, phoneSealed: held.phoneSealed };

@@ -14,8 +14,10 @@ export const privacyVersions = [
 /** The version that people agree to now. */
 export const privacyVersion = privacyVersions[0].version;
 
+export type PrivacyPoint = (typeof privacyVersions)[number]["points"][number];
+
 /** What is new in the notice since a version; everything when that one is not known. */
-export function privacyChangesSince(agreed: string) {
+export function privacyChangesSince(agreed: string): PrivacyPoint[] {
   const known = privacyVersions.findIndex(({ version }) => version === agreed);
   return privacyVersions.slice(0, known < 0 ? privacyVersions.length - 1 : known).flatMap(({ points }) => [...points]);
 }

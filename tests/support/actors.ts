@@ -29,11 +29,16 @@ export async function resident({ phone = newPhone(), displayName = "居民0001" 
   return mintVerified({ userId: user.id, sessionId: randomUUID(), displayName, phoneHash: user.phoneHash!, isFresh: false, request: requestFacts() });
 }
 
-/** Somebody who proved a number and has agreed to nothing yet, in the database. */
-export async function newcomer({ phone = newPhone() } = {}): Promise<Newcomer> {
-  const displayName = "居民0002";
-  const user = await db.user.create({ data: { phoneHash: phoneHash(phone), phoneSealed: seal("phone-seal", phone), displayName, verifiedAt: new Date() } });
-  return mintNewcomer({ userId: user.id, sessionId: randomUUID(), displayName, needs: "consent", isNew: true, request: requestFacts() });
+/** Somebody who proved a number and is to agree to the notice, in the database: for the first time, or, with `agreedTo`, again. */
+export async function newcomer({ phone = newPhone(), agreedTo = null as string | null, displayName = "居民0002" } = {}): Promise<Newcomer> {
+  const now = new Date();
+  const user = await db.user.create({
+    data: {
+      phoneHash: phoneHash(phone), phoneSealed: seal("phone-seal", phone), displayName, verifiedAt: now, signedInAt: now,
+      ...(agreedTo && { consentVersion: agreedTo, consentAt: now, ageStatedAt: now }),
+    },
+  });
+  return mintNewcomer({ userId: user.id, sessionId: randomUUID(), displayName, needs: "consent", isNew: agreedTo === null, request: requestFacts() });
 }
 
 type StaffFacts = { name?: string; departmentId?: string | null; phone?: string | null };

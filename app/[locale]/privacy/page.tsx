@@ -5,11 +5,11 @@ import { env } from "@/lib/env";
 import { alternates } from "@/lib/i18n/alternates";
 import type { Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { privacyVersion } from "@/lib/identity/schema";
+import { privacyVersion, privacyVersions } from "@/lib/identity/schema";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
-const kinds = ["phone", "name", "comments", "supports", "drafts", "codes", "address", "log"] as const;
+const kinds = ["phone", "email", "name", "enrolment", "comments", "supports", "drafts", "codes", "sessions", "failures", "address", "exports", "log"] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -43,6 +43,16 @@ export default async function PrivacyPage({ params }: Props) {
       {(["cookies", "public", "sharing", "rights", "children"] as const).map((part) => (
         <Section key={part} id={part} title={t(`${part}.title`)}><p className="measure">{t(`${part}.text`)}</p></Section>
       ))}
+      <Section id="changes" title={t("changes.title")}>
+        <dl className="measure flex flex-col gap-4">
+          {privacyVersions.map(({ version, points }) => (
+            <div key={version}>
+              <dt className="font-semibold tabular-nums">{version}</dt>
+              {points.map((point) => <dd key={point}>{t(`changes.${point}`)}</dd>)}
+            </div>
+          ))}
+        </dl>
+      </Section>
     </>
   );
 }

@@ -29,7 +29,7 @@ export default async function CodePage({ params, searchParams }: Props) {
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/me/comments");
   const numberPage = withParameter(href(locale, "/sign-in"), "returnTo", returnTo);
   const actor = await currentActor();
-  if (actor.kind === "resident" || actor.kind === "staff") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
+  if (actor.kind !== "visitor") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
   const underWay = await getCodeUnderWay(actor, "sign_in");
   if (!underWay) {
     return (
