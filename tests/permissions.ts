@@ -65,6 +65,12 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/supports": residents,
   "POST /api/support-removals": residents,
   "POST /api/notice-readings": residents,
+  "GET /me/data": residents,
+  "POST /api/data-exports": residents,
+  "GET /api/data-exports/[id]": residents,
+  "GET /me/erasure": residents,
+  "POST /api/erasures": residents,
+  "POST /api/erasure-undos": residents,
   "POST /api/session-endings": residents,
 
   // Their own, of either.

@@ -9,10 +9,13 @@ import { getContributions } from "./export-contributions";
 /** The file's own name for its shape (docs/data-export.md): raised when a field changes its meaning or goes; new fields may come. */
 export const exportFormat = "livelihood-portal/data-export/1";
 
-/** Everything the portal holds about one person, as the file says it. Dates are ISO 8601 in UTC once it is JSON. */
-export type DataFile = Awaited<ReturnType<typeof gatherFacts>>;
+/** What is left of a value in JSON: dates are ISO 8601, in UTC. */
+type InJson<T> = T extends Date ? string : T extends Prisma.JsonValue ? T : T extends readonly (infer Item)[] ? InJson<Item>[] : { [Key in keyof T]: InJson<T[Key]> };
 
-/** Gathers it in the caller's transaction, which should see one moment of the database. Null when there is no such person any more. */
+/** Everything the portal holds about one person, as the file says it. */
+export type DataFile = InJson<Awaited<ReturnType<typeof gatherFacts>>>;
+
+/** Gathers it in the caller's transaction, which should see one moment of the database. */
 export async function gatherFacts(tx: Transaction, userId: string) {
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
   const hashes = [user.phoneHash, user.emailHash].filter((hash) => hash !== null);

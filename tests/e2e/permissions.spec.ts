@@ -1,6 +1,7 @@
 import { db } from "@/lib/db";
 import { words } from "@/lib/i18n/words";
 import type { Verified } from "@/lib/identity/proof";
+import { readyExport } from "../support/accounts";
 import { newcomer, resident, staff } from "../support/actors";
 import { makeComment } from "../support/comments";
 import { expect, openSession, test } from "../support/people";
@@ -44,6 +45,7 @@ async function somebody(role: Role) {
     "/projects/[slug]/comments/[id]": published.id,
     "/me/comments/[id]/edit": pending.id,
     "/me/comments/[id]/withdraw": pending.id,
+    "/api/data-exports/[id]": (await readyExport(author.userId)).id,
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
   };

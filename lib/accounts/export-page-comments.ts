@@ -1,0 +1,49 @@
+import "server-only";
+import { formatReceipt } from "../comments/receipt";
+import { parseFlags, parseSeen } from "../moderation/schema";
+import type { DataFile } from "./export-facts";
+import { html, list, pairs, quote, type Html } from "./export-html";
+import type { Said } from "./export-page-activity";
+
+type Comment = DataFile["comments"][number];
+
+/** Every comment with its versions, what was decided about it and why, and what was answered. */
+export function commentsOf(say: Said, comments: readonly Comment[]): Html {
+  return html`${comments.map((comment) => commentOf(say, comment))}`;
+}
+
+function commentOf(say: Said, comment: Comment): Html {
+  const { t, vocab, at, both } = say;
+  const { project, subDistrict } = comment;
+  const seen = parseSeen(comment.seen);
+  const facts = pairs([
+    [t("file.receipt"), formatReceipt(comment.receipt)],
+    [t("file.state"), vocab(`commentStatus.${comment.status}`)],
+    [t("file.kind"), vocab(`kind.${comment.kind}`)],
+    [t("file.displayName"), comment.displayName],
+    [t("file.subDistrict"), subDistrict && both(subDistrict.nameZh, subDistrict.nameEn)],
+    [t("file.written"), at(comment.createdAt)],
+    [t("file.publishedAt"), comment.publishedAt && at(comment.publishedAt)],
+    [t("file.supportCount"), comment.publishedAt && comment.supports],
+    [t("file.publicBody"), comment.publicBody && quote(comment.publicBody)],
+  ]);
+  return html`<article><h3>${t("file.comment", { project: both(project.titleZh, project.titleEn) })}</h3>
+${facts}
+${comment.revisions.map((revision) => revisionOf(say, revision))}
+${comment.decisions.length > 0 && list(comment.decisions.map((decision) => decisionOf(say, decision)))}
+${comment.replies.map((reply) => html`<p>${t("file.reply", { department: both(reply.department.nameZh, reply.department.nameEn), at: at(reply.createdAt) })}</p>${quote(reply.body)}`)}
+${seen && html`<p>${t("file.seen", { status: vocab(`status.${seen.status}`) })}</p>`}</article>`;
+}
+
+function revisionOf({ t, at }: Said, revision: Comment["revisions"][number]): Html {
+  const flags = parseFlags(revision.flags).length;
+  const notes = [revision.masked ? t("file.masked") : null, flags > 0 ? t("file.flags", { n: flags }) : null].filter((note) => note !== null);
+  return html`<p>${[t("file.revision", { n: revision.number, at: at(revision.createdAt) }), ...notes].join(" · ")}</p>${quote(revision.body)}`;
+}
+
+function decisionOf({ t, vocab, at, both }: Said, { action, toProject, ...decision }: Comment["decisions"][number]): Html {
+  const project = toProject ? both(toProject.titleZh, toProject.titleEn) : "";
+  const what = t("file.decision", { at: at(decision.createdAt), action: t(`file.decisions.${action}`, { project }) });
+  const notes = [what, decision.keptContacts ? t("file.keptContacts") : null, decision.reason && t("file.because", { reason: vocab(`reason.${decision.reason}`) })];
+  return html`${notes.filter(Boolean).join(" · ")}${decision.words && quote(decision.words)}`;
+}
