@@ -45,8 +45,8 @@ export function run(command, args, { env = {}, echo = false } = {}) {
 }
 
 /** Runs a script of ours that uses the application's own code, and returns what it printed. */
-export function runScript(script, args = [], env = {}) {
-  return run(nodeBinary(), ["--conditions=react-server", "--import", "tsx", `scripts/${script}`, ...args], { env });
+export function runScript(script, args = [], env = {}, { echo = false } = {}) {
+  return run(nodeBinary(), ["--conditions=react-server", "--import", "tsx", `scripts/${script}`, ...args], { env, echo });
 }
 
 /** Ends every program under way, and theirs (each leads a process group of its own). */

@@ -2,9 +2,12 @@
 // npm run dev             the same with the development server
 // npm run build           the production build alone; needs no database
 // npm run staff           makes staff accounts and changes them: docs/operations.md
+// npm run migrate         the database alone: its structure, the application's rights, the edition
+// npm run history         verifies the history and archives it
+// npm run keys            moves what is sealed to another PORTAL_SECRET
 import { spawn } from "node:child_process";
 import readline from "node:readline";
-import { environment, nodeBinary, root, stopChildren } from "./child.mjs";
+import { environment, nodeBinary, root, runScript, stopChildren } from "./child.mjs";
 import { isFree, startPostgres, stopPostgres } from "./embedded-postgres.mjs";
 import { readable } from "./log-lines.mjs";
 import { claimFolder } from "./portal-lock.mjs";
@@ -23,6 +26,9 @@ export async function main(args) {
   try {
     if (args.includes("--build")) await buildOnly();
     else if (args.includes("--staff")) await staffOnly(args.filter((arg) => arg !== "--staff"));
+    else if (args.includes("--migrate")) await migrateOnly();
+    else if (args.includes("--history")) await toolOnly("history.ts", args.filter((arg) => arg !== "--history"));
+    else if (args.includes("--keys")) await keysOnly(args.filter((arg) => arg !== "--keys"));
     else await serve({ dev: args.includes("--dev") });
   } catch (error) {
     if (ending) return;
@@ -60,24 +66,48 @@ async function staffOnly(args) {
   await end(0);
 }
 
+async function migrateOnly() {
+  await prepareDatabase(await readSettings(), { keepRunning: true });
+  await end(0);
+}
+
+/** A script that works on the database as it is, as its owner, beside a running portal or without one; its exit code is ours. */
+async function toolOnly(script, args, place) {
+  await startDatabase(place ?? (await readSettings()), { keepRunning: true });
+  await step("生成数据库接口 Generate the database client", generateClient);
+  console.log();
+  const code = await runScript(script, args, { DATABASE_URL: ownerUrl() }, { echo: true }).then(() => 0, (error) => error.exitCode ?? 1);
+  await end(code);
+}
+
+/** Keys change while nobody uses them: no portal of this folder runs, and the script looks for others on the same database. */
+async function keysOnly(args) {
+  const place = await readSettings();
+  undo.push(claimFolder(place.dataFolder, "更换密钥 changing keys"));
+  await toolOnly("keys.ts", args, place);
+}
+
 /**
  * The database at this version's structure with the edition in it, made by its owner (MIGRATE_DATABASE_URL). The address in
  * DATABASE_URL is the application's own role's (R33); with that one alone it does both.
  */
-async function prepareDatabase({ embedded, dataFolder }, { keepRunning = false } = {}) {
-  if (embedded) {
-    await step("启动数据库 Start PostgreSQL", async () => {
-      const postgres = await startPostgres(dataFolder);
-      Object.assign(process.env, { DATABASE_URL: postgres.appUrl, MIGRATE_DATABASE_URL: postgres.url });
-      // A portal that runs already keeps its database; an orphan of one that was killed is adopted and stopped with us.
-      if (postgres.started || !keepRunning) undo.push(() => stopPostgres(dataFolder));
-      if (!keepRunning) undo.push(keepPostgresUp(dataFolder, postgres.pid));
-    });
-  }
+async function prepareDatabase(place, { keepRunning = false } = {}) {
+  await startDatabase(place, { keepRunning });
   const url = ownerUrl();
   await step("生成数据库接口 Generate the database client", generateClient);
   await step("更新数据库结构 Migrate", () => migrate(url, process.env.DATABASE_URL));
-  await step("载入项目清单 Load the edition", () => loadEdition(url, dataFolder));
+  await step("载入项目清单 Load the edition", () => loadEdition(url, place.dataFolder));
+}
+
+async function startDatabase({ embedded, dataFolder }, { keepRunning }) {
+  if (!embedded) return;
+  await step("启动数据库 Start PostgreSQL", async () => {
+    const postgres = await startPostgres(dataFolder);
+    Object.assign(process.env, { DATABASE_URL: postgres.appUrl, MIGRATE_DATABASE_URL: postgres.url });
+    // A portal that runs already keeps its database; an orphan of one that was killed is adopted and stopped with us.
+    if (postgres.started || !keepRunning) undo.push(() => stopPostgres(dataFolder));
+    if (!keepRunning) undo.push(keepPostgresUp(dataFolder, postgres.pid));
+  });
 }
 
 function ownerUrl() {
@@ -129,8 +159,8 @@ async function checkPort({ PORT, HOST }) {
 function startServer(dev) {
   const server = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
     cwd: root,
-    // The process that answers requests never knows the owner's address. Empty, not absent: Next would read it from .env.
-    env: environment({ NODE_ENV: dev ? "development" : "production", MIGRATE_DATABASE_URL: "" }),
+    // The process that answers requests never knows the owner's address, nor a former secret. Empty, not absent: Next would read it from .env.
+    env: environment({ NODE_ENV: dev ? "development" : "production", MIGRATE_DATABASE_URL: "", PORTAL_SECRET_OLD: "" }),
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
   let isListening = false;

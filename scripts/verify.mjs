@@ -19,7 +19,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portal-verify-"));
 export async function main([kind, ...filters]) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void finish(`stopped by ${signal}`));
   // A portal's settings are not the tests' settings.
-  for (const name of ["DATABASE_URL", "MIGRATE_DATABASE_URL", "SITE_URL", "HOST", "PORT", "BASE_PATH", "DEMONSTRATION", "PORTAL_SECRET", "TRUSTED_PROXIES", "NEXT_DIST_DIR", "DATA_DIR"]) delete process.env[name];
+  for (const name of ["DATABASE_URL", "MIGRATE_DATABASE_URL", "SITE_URL", "HOST", "PORT", "BASE_PATH", "DEMONSTRATION", "PORTAL_SECRET", "PORTAL_SECRET_OLD", "TRUSTED_PROXIES", "NEXT_DIST_DIR", "DATA_DIR"]) delete process.env[name];
   process.env.TEST_FOLDER = folder;
   try {
     await step("生成数据库接口 Generate the database client", generateClient);
