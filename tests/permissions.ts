@@ -6,8 +6,10 @@ const everybody: readonly Role[] = roles;
 const nobody: readonly Role[] = [];
 const residents: readonly Role[] = ["resident"];
 const staff: readonly Role[] = ["moderator", "replier", "editor", "admin", "auditor"];
+const entrants: readonly Role[] = ["entrant"];
 const moderators: readonly Role[] = ["moderator", "admin"];
 const answerers: readonly Role[] = ["replier", "moderator", "admin"];
+const administrators: readonly Role[] = ["admin"];
 const editors: readonly Role[] = ["editor", "admin"];
 const readersOfHistory: readonly Role[] = ["auditor"];
 
@@ -76,6 +78,29 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   // Their own, of either.
   "POST /api/identity-removals": [...residents, ...staff],
 
+  // A step on the way in; whoever is in already is told so.
+  "GET /staff/sign-in/factor": [...entrants, ...staff],
+  "GET /staff/sign-in/password": staff,
+  "POST /api/factor-proofs": entrants,
+  "POST /api/factor-skips": entrants,
+  // After the second factor, while the password is too old: nobody's role.
+  "POST /api/password-renewals": nobody,
+  "POST /api/passkey-challenges": [...entrants, ...staff],
+  "POST /api/passkey-registrations": [...entrants, ...staff],
+  "POST /api/passkeys": [...entrants, ...staff],
+  "POST /api/totp-factors": [...entrants, ...staff],
+  "GET /staff/confirm": staff,
+  "POST /api/staff-confirmations": staff,
+  "GET /staff/account/password": staff,
+  "POST /api/staff-passwords": staff,
+  "GET /staff/account/factors": staff,
+  "POST /api/factor-names": staff,
+  "POST /api/factor-removals": staff,
+  "GET /staff/account/recovery-codes": staff,
+  "POST /api/recovery-codes": staff,
+  "POST /api/recovery-code-receipts": staff,
+  "POST /api/session-extensions": staff,
+
   "GET /staff": staff,
   "GET /staff/account": staff,
   "POST /api/staff-phones": staff,
@@ -94,4 +119,20 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/status-changes": editors,
   "POST /api/measurements": editors,
   "GET /staff/history": readersOfHistory,
+  // Opened without a session, with a token from a mail.
+  "GET /staff/links": everybody,
+  "POST /api/staff-link-uses": everybody,
+  "GET /staff/people": administrators,
+  "GET /staff/people/new": administrators,
+  "GET /staff/people/[id]": administrators,
+  "GET /staff/departments": administrators,
+  "POST /api/staff-invitations": administrators,
+  "POST /api/staff-changes": administrators,
+  "POST /api/staff-states": administrators,
+  "POST /api/staff-links": administrators,
+  "POST /api/staff-sign-outs": administrators,
+  "POST /api/departments": administrators,
+  "POST /api/department-changes": administrators,
+  "POST /api/department-closings": administrators,
+  "POST /api/reveals": answerers,
 };

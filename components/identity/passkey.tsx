@@ -3,17 +3,17 @@ import { apiHref, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { PasskeyButton } from "./passkey-button";
 
-type Props = { locale: Locale; ceremony: "create" | "get"; action: `/api/${string}`; returnTo: string; nameInput?: string; kind?: ButtonKind };
+type Props = { locale: Locale; ceremony: "create" | "get"; to: `/api/${string}`; returnTo: string; nameInput?: string; kind?: ButtonKind };
 
 /** Making or showing a passkey, and what to do where there is no JavaScript. */
-export function Passkey({ locale, ceremony, action, returnTo, nameInput, kind }: Props) {
+export function Passkey({ locale, ceremony, to, returnTo, nameInput, kind }: Props) {
   const t = words(locale, "factors");
   return (
     <>
       <PasskeyButton
         ceremony={ceremony}
         challenge={apiHref(ceremony === "create" ? "/api/passkey-registrations" : "/api/passkey-challenges")}
-        action={apiHref(action)}
+        action={apiHref(to)}
         fields={{ locale, returnTo }}
         nameInput={nameInput}
         kind={kind}

@@ -50,7 +50,7 @@ export function SetUpFactor({ locale, returnTo, enrolment, state }: Props) {
         <div className="flex flex-col gap-6">
           <NameInput id="passkey-name" locale={locale} />
           <div>
-            <Passkey locale={locale} ceremony="create" action="/api/passkeys" returnTo={returnTo} nameInput="passkey-name" kind="secondary" />
+            <Passkey locale={locale} ceremony="create" to="/api/passkeys" returnTo={returnTo} nameInput="passkey-name" kind="secondary" />
           </div>
         </div>
       </section>

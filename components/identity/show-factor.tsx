@@ -11,7 +11,7 @@ type State = { values: Record<string, string>; fields: Record<string, string>; m
 type Props = {
   locale: Locale;
   /** Where what is shown is sent. */
-  action: `/api/${string}`;
+  to: `/api/${string}`;
   returnTo: string;
   /** The ways this person has. */
   kinds: readonly ("totp" | "passkey")[];
@@ -20,7 +20,7 @@ type Props = {
 };
 
 /** The ways to show a second factor, the quickest first; a recovery code waits folded for the day it is needed. */
-export function ShowFactor({ locale, action, returnTo, kinds, hasCodes, states }: Props) {
+export function ShowFactor({ locale, to, returnTo, kinds, hasCodes, states }: Props) {
   const t = words(locale, "factors");
   const isAlone = !kinds.includes("totp");
   return (
@@ -30,13 +30,13 @@ export function ShowFactor({ locale, action, returnTo, kinds, hasCodes, states }
         <section aria-labelledby="passkey">
           <h2 id="passkey" className="text-lg">{t("show.passkeyTitle")}</h2>
           <p className="mt-1 mb-4 text-muted">{t("show.passkeyText")}</p>
-          <Passkey locale={locale} ceremony="get" action={action} returnTo={returnTo} kind={isAlone ? "primary" : "secondary"} />
+          <Passkey locale={locale} ceremony="get" to={to} returnTo={returnTo} kind={isAlone ? "primary" : "secondary"} />
         </section>
       ) : null}
       {kinds.includes("totp") ? (
         <section aria-labelledby="totp">
           <h2 id="totp" className="text-lg">{t("show.totpTitle")}</h2>
-          <form id="factor" method="post" action={apiHref(action)} noValidate className="mt-4 flex flex-col gap-6">
+          <form id="factor" method="post" action={apiHref(to)} noValidate className="mt-4 flex flex-col gap-6">
             <FormFields locale={locale} returnTo={returnTo} />
             <TotpInput form="factor" label={t("show.code")} hint={t("show.codeHint")} error={states.factor.fields.code} autoFocus={!kinds.includes("passkey")} />
             <div>
@@ -48,7 +48,7 @@ export function ShowFactor({ locale, action, returnTo, kinds, hasCodes, states }
       {hasCodes ? (
         <details open={states.recovery.refused} className="border-t border-line pt-4">
           <summary className="py-2 font-semibold">{t("show.recoveryTitle")}</summary>
-          <form id="recovery" method="post" action={apiHref(action)} noValidate className="mt-4 flex flex-col gap-6">
+          <form id="recovery" method="post" action={apiHref(to)} noValidate className="mt-4 flex flex-col gap-6">
             <FormFields locale={locale} returnTo={returnTo} />
             <Refusal form="recovery" state={states.recovery} />
             <TextInput

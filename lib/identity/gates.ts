@@ -2,6 +2,7 @@ import "server-only";
 import type { StaffRole } from "@/prisma/client/enums";
 import { ok, refuse, type Result } from "../result";
 import type { Actor, Entrant, Newcomer, Staff, Verified } from "./proof";
+import { recordForbidden } from "./refused-access";
 import { currentActor } from "./sessions";
 
 /** Anybody may: reading, asking for a code, reporting. */
@@ -47,7 +48,9 @@ export function requireStaff(...roles: StaffRole[]) {
     const actor = await currentActor();
     if (actor.kind === "entrant") return refuse(entrantRefusals[actor.needs]);
     if (actor.kind !== "staff") return refuse("staff-sign-in-required");
-    return holdsRole(actor, roles) ? ok(actor) : refuse("forbidden");
+    if (holdsRole(actor, roles)) return ok(actor);
+    await recordForbidden(actor);
+    return refuse("forbidden");
   };
 }
 
@@ -59,6 +62,23 @@ export function requireStaffAnew(...roles: StaffRole[]) {
     return proof.ok && !proof.value.isFresh ? refuse("staff-proof-required") : proof;
   };
 }
+
+/** Whoever has a second factor to show: staff before something that matters, or an entrant on the way in. */
+export async function requireFactorOwner(): Promise<Result<Entrant | Staff, "staff-sign-in-required" | EntrantRefusal>> {
+  const actor = await currentActor();
+  if (actor.kind === "staff") return ok(actor);
+  return requireEntrant("factor")();
+}
+
+/** Whoever may add a second factor: staff who have just shown that it is them, or an entrant who has none. An entrant who has one shows that. */
+export async function requireFactorKeeper(): Promise<Result<Entrant | Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "staff-proof-required">> {
+  const actor = await currentActor();
+  if (actor.kind !== "entrant") return requireStaffAnew(...everyRole)();
+  return actor.needs === "factor" && !actor.hasFactor ? ok(actor) : refuse(entrantRefusals[actor.needs]);
+}
+
+/** What everybody who works here may do, whatever their role. */
+export const everyRole = ["moderator", "replier", "editor", "admin", "auditor"] as const satisfies StaffRole[];
 
 /** Whether a member of staff may do what one of these roles may. The history is for auditors alone, and they do nothing else (G-4). */
 export function holdsRole(staff: Staff, roles: readonly StaffRole[]): boolean {

@@ -2,17 +2,15 @@ import { afterSignIn, withParameter } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
 import { signInAs } from "@/lib/identity/auth";
-import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { requireNobody } from "@/lib/identity/gates";
-import type { Actor } from "@/lib/identity/proof";
-import { staffSessionInputSchema, type StaffSessionInput } from "@/lib/identity/schema";
+import { proveStaff, staffSignInInputSchema } from "@/lib/identity/staff-sign-in";
 
 /** Lets staff in as far as the second factor, with mail address and password. */
 export const POST = writeRoute({
   form: "staff-session",
-  input: staffSessionInputSchema,
+  input: staffSignInInputSchema,
   proof: requireNobody,
-  async command(actor: Actor, input: StaffSessionInput) {
+  async command(actor, input) {
     const result = await proveStaff(actor, input);
     if (result.ok) await signInAs(result.value.owner);
     return result;

@@ -50,7 +50,11 @@ export default async function StaffSignInPage({ params, searchParams }: Props) {
         </div>
       </form>
       <ServiceLink audience="staff" locale={locale} returnTo={returnTo} problem={query.problem} />
-      <p className="mt-12 text-muted">{t.rich("signIn.forgotten", { link: (text) => <a href={href(locale, "/sign-in")}>{text}</a> })}</p>
+      <section aria-labelledby="forgotten" className="mt-12 border-t border-line pt-6">
+        <h2 id="forgotten" className="text-lg">{t("signIn.forgottenTitle")}</h2>
+        <p className="mt-2 text-muted">{t("signIn.forgotten")}</p>
+        <p className="mt-2 text-muted">{t.rich("signIn.residents", { link: (text) => <a href={href(locale, "/sign-in")}>{text}</a> })}</p>
+      </section>
     </div>
   );
 }
