@@ -21,9 +21,9 @@ export function ServiceLink({ audience, locale, returnTo, problem }: Props) {
   const name = serviceName(audience, locale);
   return (
     <div id="service" className="mt-8">
+      <p className="text-muted">{t("or")}</p>
       <ServiceProblem audience={audience} locale={locale} problem={problem} />
-      <p className="my-4 text-muted">{t("or")}</p>
-      <ButtonLink kind="secondary" href={`${apiHref(`/api/oidc/${audience}`)}?${new URLSearchParams({ locale, returnTo })}`}>
+      <ButtonLink kind="secondary" className="mt-4" href={`${apiHref(`/api/oidc/${audience}`)}?${new URLSearchParams({ locale, returnTo })}`}>
         {t("signIn", { name })}
       </ButtonLink>
       <p className="mt-2 text-muted">{t("signInHint", { name })}</p>
