@@ -51,8 +51,17 @@ export function ConsentStep({ locale, here, displayName, news, state }: Props) {
           />
         )}
         <div className="flex flex-col gap-1">
-          {news ? null : <Checkbox id="enrolment-age" name="age" required label={t("welcome.age")} error={state.fields.age} />}
-          <Checkbox id="enrolment-consent" name="consent" required label={t.rich(news ? "welcome.againConsent" : "welcome.consent", { notice })} error={state.fields.consent} />
+          {news ? null : (
+            <Checkbox id="enrolment-age" name="age" required label={t("welcome.age")} defaultChecked={state.values.age === "on"} error={state.fields.age} />
+          )}
+          <Checkbox
+            id="enrolment-consent"
+            name="consent"
+            required
+            label={t.rich(news ? "welcome.againConsent" : "welcome.consent", { notice })}
+            defaultChecked={state.values.consent === "on"}
+            error={state.fields.consent}
+          />
         </div>
         <div>
           <Button>{t("welcome.goOn")}</Button>

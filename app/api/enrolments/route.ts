@@ -12,6 +12,7 @@ export const POST = writeRoute({
   proof: requireNewcomer,
   command: enrol,
   next: ({ locale, returnTo }) => afterSignIn(returnTo, href(locale, "/me/comments")),
-  // A statement is made each time anew: what comes back is the name alone.
-  secret: ["age", "consent", "version", "step"],
+  secret: ["version", "step"],
+  // What was ticked waits for whoever ticked it while they mend the rest, and no longer.
+  keepSeconds: 600,
 });

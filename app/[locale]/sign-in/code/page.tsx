@@ -67,6 +67,7 @@ export default async function CodePage({ params, searchParams }: Props) {
           <ResendCountdown sentAt={underWay.sentAt.getTime()} label={t("resend")} waiting={t("resendIn", { seconds: "{seconds}" })} />
           <a href={numberPage} className="py-3">{t("otherNumber")}</a>
         </form>
+        <p className="text-muted">{t.rich("lostNumber", { link: (text) => <a href={href(locale, "/sign-in/recover")}>{text}</a> })}</p>
       </section>
     </div>
   );
