@@ -7,6 +7,20 @@ describe("settings", () => {
     expect(missingSettings(readEnv({ DEMONSTRATION: "true" }))).toEqual([]);
   });
 
+  it("ask for what the chosen sender of text messages cannot do without, and for mail: staff get their links by it", () => {
+    const missing = (settings: Record<string, string>) => missingSettings(readEnv(settings)).filter((name) => /^(SMS|ALIBABA|SMTP|MAIL)_/.test(name));
+    expect(missing({})).toEqual(["SMS_GATEWAY_URL", "SMS_GATEWAY_BODY", "SMTP_URL", "MAIL_FROM"]);
+    expect(missing({ SMS_GATEWAY_URL: "https://sms.example.cn", SMS_GATEWAY_BODY: "{phone}{text}", SMTP_URL: "smtps://mail.example.cn", MAIL_FROM: "a@example.cn" })).toEqual([]);
+    expect(missing({ SMS_SENDER: "alibaba", SMTP_URL: "smtp://mail.example.cn" })).toEqual([
+      "ALIBABA_SMS_KEY_ID", "ALIBABA_SMS_KEY_SECRET", "ALIBABA_SMS_SIGN_NAME", "ALIBABA_SMS_TEMPLATE", "ALIBABA_SMS_TEMPLATE_LINK", "MAIL_FROM",
+    ]);
+  });
+
+  it("refuse addresses of senders that could never work", () => {
+    expect(() => readEnv({ SMTP_URL: "https://mail.example.cn" })).toThrow(/SMTP_URL/);
+    expect(() => readEnv({ SMS_SENDER: "pigeon" })).toThrow(/SMS_SENDER/);
+  });
+
   it("count an empty value as unset", () => {
     expect(readEnv({ SITE_URL: "", PORTAL_SECRET: "  ", HOST: "", PORT: "" })).toEqual(readEnv({}));
   });

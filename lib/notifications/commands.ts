@@ -28,12 +28,13 @@ export async function notifyAuthor(tx: Transaction, notice: { userId: string; co
   const { user, comment } = await tx.notice.create({
     data: notice,
     select: {
-      user: { select: { emailSealed: true, emailProvedAt: true, mailNotices: true, locale: true, erasedAt: true } },
+      user: { select: { emailSealed: true, mailNotices: true, locale: true } },
       comment: { select: { project: { select: { titleZh: true, titleEn: true } } } },
     },
   });
   const { emailSealed, locale } = user;
-  if (!emailSealed || !user.emailProvedAt || !user.mailNotices || user.erasedAt) return;
+  // An address that is kept is a proved one: a CHECK sees to that.
+  if (!emailSealed || !user.mailNotices) return;
   const project = locale === "zh" ? comment.project.titleZh : comment.project.titleEn;
   const link = siteOrigin + href(locale, "/me/comments");
   await enqueueMessage(tx, { kind: "notice", to: { email: unseal("email-seal", emailSealed) }, locale, notice: notice.kind, project, link }, { validSeconds: noticeSeconds });

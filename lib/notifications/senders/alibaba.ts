@@ -12,7 +12,7 @@ export type AlibabaSettings = {
   /** Templates with the variable `${code}`, for mainland numbers and for others. */
   template: string;
   templateAbroad?: string;
-  /** Template with the variable `${link}`, for mainland numbers and messages that hold no code. */
+  /** Template that holds the site's origin and ends in the variable: `https://www.example.gov.cn/${link}`. For messages that hold no code. */
   templateLink: string;
   templateLinkAbroad?: string;
   /** https://host, or http:// for a test on this machine. */
@@ -23,6 +23,7 @@ export type AlibabaSettings = {
 const finalAnswers = new Set(["isv.MOBILE_NUMBER_ILLEGAL", "isv.BLACK_KEY_CONTROL_LIMIT", "isv.PARAM_LENGTH_LIMIT", "isv.TEMPLATE_PARAMS_ILLEGAL", "isv.TEMPLATE_MISSING_PARAMETERS"]);
 
 const answerMs = 8_000;
+const longestVariable = 35;
 
 /** Alibaba Cloud SMS through its own SDK, which signs the request. It never tries again by itself: the outbox does. */
 export function alibabaSender(settings: AlibabaSettings): Send {
@@ -32,7 +33,7 @@ export function alibabaSender(settings: AlibabaSettings): Send {
     const request = { ...contentOf(settings, message), phoneNumbers: numberFor(message.to.phone), signName: settings.signName, outId: id };
     const { client, SendSmsRequest } = await (sdk ??= loadSdk(settings));
     const code = await Promise.race([client.sendSms(new SendSmsRequest(request)).then(({ body }) => body?.code, codeOf), aborted(signal)]);
-    if (code !== "OK") throw new NotSent(`Alibaba Cloud answered ${isCode(code) ? code : "nothing of use"}`, { isFinal: isCode(code) && finalAnswers.has(code) });
+    if (code !== "OK") throw new NotSent(`Alibaba Cloud: ${isCode(code) ? code : "no answer of use"}`, { isFinal: isCode(code) && finalAnswers.has(code) });
   };
 }
 
@@ -51,9 +52,14 @@ function contentOf({ template, templateAbroad, templateLink, templateLinkAbroad 
   const isCodeMessage = message.kind === "code";
   const templateCode = isCodeMessage ? (isMainland ? template : templateAbroad) : isMainland ? templateLink : templateLinkAbroad;
   if (!templateCode) throw new NotSent("no template for numbers abroad", { isFinal: true });
-  // What has no link of its own leads to the portal.
-  const link = "link" in message ? message.link : siteOrigin + href(message.locale, "/");
-  return { templateCode, templateParam: JSON.stringify(isCodeMessage ? { code: message.code } : { link }) };
+  return { templateCode, templateParam: JSON.stringify(isCodeMessage ? { code: message.code } : { link: placeOf(message) }) };
+}
+
+/** What follows the site's origin: a whole address is refused as a variable, and so is what is longer than 35 characters. A link too long leads to its page. */
+function placeOf(message: Message): string {
+  const { pathname, search } = new URL("link" in message ? message.link : siteOrigin + href(message.locale, "/privacy"));
+  const place = (pathname + search).slice(1);
+  return place.length <= longestVariable ? place : pathname.slice(1, longestVariable + 1);
 }
 
 /** Mainland numbers bare, others with their country's code and without the plus sign, as the API wants them. */

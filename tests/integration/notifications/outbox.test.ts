@@ -1,89 +1,95 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { enqueueMessage } from "@/lib/notifications/commands";
-import { gatewaySender } from "@/lib/notifications/senders/gateway";
+import { countUndelivered } from "@/lib/notifications/queries";
+import { NotSent, type Send } from "@/lib/notifications/delivery";
 import { sendWaiting } from "@/lib/notifications/worker";
+import { codeTo, enqueue, readOutbox, tryAgain } from "../../support/outbox";
 
-type Received = { body: string; type: string | undefined };
+const phone = "+8613800000000";
+const email = "wang@example.com";
 
-/** A real SMS gateway on this machine that answers as the test says. */
-async function gateway(answer: (received: Received) => { status: number; body: string } | "hang up") {
-  const received: Received[] = [];
-  const server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const message = { body: Buffer.concat(chunks).toString("utf8"), type: request.headers["content-type"] };
-      received.push(message);
-      const reply = answer(message);
-      if (reply === "hang up") return void request.socket.destroy();
-      response.writeHead(reply.status).end(reply.body);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
-  servers.push(server);
-  const send = gatewaySender({
-    url: `http://localhost:${(server.address() as AddressInfo).port}/send`,
-    headers: { "content-type": "application/json" },
-    body: '{"to":"{phone}","text":"{text}"}',
-    accepted: '"code":0',
-  });
-  return { received, send };
-}
-
-const servers: Server[] = [];
-afterAll(() => servers.forEach((server) => server.close()));
 beforeEach(async () => {
   await db.outboxMessage.deleteMany();
 });
 
-async function enqueue(phone = "+8613800000000", validSeconds = 600) {
-  await db.$transaction((tx) => enqueueMessage(tx, { kind: "code", to: { phone }, code: "123456", locale: "zh" }, { validSeconds }));
+/** A sender that says what it was given, and fails as told. */
+function sender(...failures: Error[]) {
+  const sent: string[] = [];
+  const send: Send = async (message) => {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    sent.push(message.to.phone ?? message.to.email);
+  };
+  return { sent, send };
 }
 
 describe("the outbox", () => {
   it("sends each message once, whichever of several workers takes it", async () => {
-    const { received, send } = await gateway(() => ({ status: 200, body: '{"code":0}' }));
-    for (let i = 0; i < 10; i++) await enqueue(`+861380000000${i}`);
-    await Promise.all([sendWaiting("sms", send), sendWaiting("sms", send), sendWaiting("sms", send)]);
-    expect(new Set(received.map(({ body }) => (JSON.parse(body) as { to: string }).to)).size).toBe(10);
-    expect(received).toHaveLength(10);
-    expect(received[0]!.type).toBe("application/json");
-    expect((JSON.parse(received[0]!.body) as { text: string }).text).toContain("123456");
+    const { sent, send } = sender();
+    for (let i = 0; i < 25; i++) await enqueue(codeTo({ phone: `+86138000000${i + 10}` }));
+    await Promise.all(Array.from({ length: 5 }, () => sendWaiting("sms", send)));
+    expect(sent).toHaveLength(25);
+    expect(new Set(sent).size).toBe(25);
     expect(await db.outboxMessage.count({ where: { sentAt: null } })).toBe(0);
   });
 
-  it("tries again later when the gateway refuses, hangs up or does not accept, and says why", async () => {
-    const answers = ["hang up" as const, { status: 500, body: "" }, { status: 200, body: '{"code":7}' }, { status: 200, body: '{"code":0}' }];
-    const { send } = await gateway(() => answers.shift()!);
-    await enqueue();
-    const failures = [];
-    for (let i = 0; i < 4; i++) {
-      await sendWaiting("sms", send);
-      failures.push((await db.outboxMessage.findFirstOrThrow()).failure);
-      await db.$executeRaw`UPDATE "OutboxMessage" SET "nextAt" = now()`;
-    }
-    expect(failures).toEqual([expect.any(String), "gateway answered 500", "gateway did not accept the message", null]);
-    expect(await db.outboxMessage.findFirstOrThrow()).toMatchObject({ attempts: 4, sentAt: expect.any(Date) as Date });
+  it("gives each channel its own sender, so that a slow one holds up no other", async () => {
+    const [sms, mail] = [sender(), sender()];
+    await enqueue(codeTo({ phone }));
+    await enqueue(codeTo({ email }));
+    await sendWaiting("sms", sms.send);
+    expect([sms.sent, mail.sent]).toEqual([[phone], []]);
+    await sendWaiting("mail", mail.send);
+    expect([sms.sent, mail.sent]).toEqual([[phone], [email]]);
   });
 
-  it("gives up after twelve tries and keeps the dead letter, without its words, for staff to see", async () => {
-    const { send, received } = await gateway(() => ({ status: 503, body: "" }));
-    await enqueue();
-    for (let i = 0; i < 14; i++) {
+  it("leaves to others what somebody is sending", async () => {
+    const { sent, send } = sender();
+    await enqueue(codeTo({ phone }));
+    await sendWaiting("sms", async (...message) => {
       await sendWaiting("sms", send);
-      await db.$executeRaw`UPDATE "OutboxMessage" SET "nextAt" = now()`;
-    }
-    expect(received).toHaveLength(12);
-    expect(await db.outboxMessage.findFirstOrThrow()).toMatchObject({ deadAt: expect.any(Date) as Date, failure: "gateway answered 503", sealed: "" });
+      await send(...message);
+    });
+    expect(sent).toHaveLength(1);
   });
 
-  it("does not send a code that has run out", async () => {
-    const { send, received } = await gateway(() => ({ status: 200, body: '{"code":0}' }));
-    await enqueue("+8613800000000", -1);
-    await sendWaiting("sms", send);
-    expect(received).toHaveLength(0);
+  it("sends again what a worker had in hand when it was killed", async () => {
+    const { sent, send } = sender();
+    await enqueue(codeTo({ phone }));
+    void sendWaiting("sms", () => new Promise(() => {}));
+    await expect.poll(() => readOutbox()).toMatchObject({ attempts: 1 });
+    expect(await tryAgain("sms", send)).toMatchObject({ state: "sent", attempts: 2 });
+    expect(sent).toHaveLength(1);
+  });
+
+  it("tries a code again within seconds, a mail after a minute, and neither after it has run out", async () => {
+    const waits = async () => (await db.outboxMessage.findMany({ orderBy: { createdAt: "asc" } })).map(({ nextAt }) => Math.round((nextAt.getTime() - Date.now()) / 1000));
+    await enqueue(codeTo({ email }));
+    await enqueue({ kind: "erased", to: { email }, locale: "zh" }, { validSeconds: 3 * 24 * 3600 });
+    await sendWaiting("mail", sender(new NotSent("busy"), new NotSent("busy")).send);
+    expect(await waits()).toEqual([2, 60]);
+  });
+
+  it("gives up after a final no, and keeps the reason for staff but nothing of the message", async () => {
+    await enqueue(codeTo({ phone }));
+    await sendWaiting("sms", sender(new NotSent("no such number", { isFinal: true })).send);
+    expect(await readOutbox()).toMatchObject({ state: "dead", attempts: 1, failure: "no such number", sealed: "" });
+    expect(await countUndelivered()).toBe(1);
+  });
+
+  it("does not send a code that has run out, and says why it was not sent in time", async () => {
+    const { sent, send } = sender();
+    await enqueue(codeTo({ phone }));
+    await sendWaiting("sms", sender(new NotSent("gateway answered 503")).send);
+    await db.$executeRaw`UPDATE "OutboxMessage" SET "expiresAt" = now() - interval '1 second'`;
+    expect(await tryAgain("sms", send)).toMatchObject({ state: "dead", failure: "expired: gateway answered 503" });
+    expect(sent).toHaveLength(0);
+  });
+
+  it("keeps no words of a provider's that repeat the number or the address", async () => {
+    const said = Object.assign(new Error(`550 <${email}> unknown, call ${phone}`), { code: "EENVELOPE", cause: new Error(email) });
+    await enqueue(codeTo({ email }));
+    await sendWaiting("mail", sender(said).send);
+    expect((await readOutbox()).failure).toBe("EENVELOPE Error");
   });
 });
