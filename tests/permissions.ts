@@ -32,6 +32,9 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   // For whoever is half way in; others are told where they stand.
   "GET /sign-in/welcome": roles.filter((role) => role !== "visitor"),
   "GET /sign-in/unlock": everybody,
+  "GET /sign-in/recover": everybody,
+  // What it shows hangs on a mail address that this browser has proved.
+  "GET /sign-in/recover/account": everybody,
   "GET /staff/sign-in": everybody,
   "GET /robots.txt": everybody,
   "GET /sitemap.xml": everybody,
@@ -56,6 +59,11 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/sign-outs": everybody,
   "POST /api/preferences": everybody,
   "POST /api/reports": everybody,
+  "POST /api/recovery-mails": everybody,
+  "POST /api/recovery-mail-proofs": everybody,
+  "POST /api/recovery-requests": everybody,
+  "POST /api/recovery-numbers": everybody,
+  "POST /api/recovery-completions": everybody,
 
   // C-1: a verified number before anybody writes or supports. Staff who want to speak sign in as the residents they are.
   "GET /me/comments": residents,
@@ -73,7 +81,23 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /me/erasure": residents,
   "POST /api/erasures": residents,
   "POST /api/erasure-undos": residents,
+  "GET /me/account": residents,
+  "GET /me/account/number": residents,
+  "GET /me/account/email": residents,
+  "GET /me/confirm": residents,
   "POST /api/session-endings": residents,
+  "POST /api/confirmation-codes": residents,
+  "POST /api/confirmations": residents,
+  "POST /api/display-names": residents,
+  "POST /api/message-preferences": residents,
+  "POST /api/recovery-refusals": residents,
+  // These ask for a proof of the last minutes, which the table's residents bring; whose account has no number cannot give one (needs "number").
+  "POST /api/email-codes": residents,
+  "POST /api/emails": residents,
+  "POST /api/email-removals": residents,
+  "POST /api/number-codes": residents,
+  "POST /api/numbers": residents,
+  "POST /api/number-takeovers": residents,
 
   // Their own, of either.
   "POST /api/identity-removals": [...residents, ...staff],
@@ -119,6 +143,7 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/status-changes": editors,
   "POST /api/measurements": editors,
   "GET /staff/history": readersOfHistory,
+  "GET /api/history-exports": readersOfHistory,
   // Opened without a session, with a token from a mail.
   "GET /staff/links": everybody,
   "POST /api/staff-link-uses": everybody,

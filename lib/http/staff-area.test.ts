@@ -11,11 +11,12 @@ test.each([
   ["/api/staff-sessions", "/api/staff-sessions"],
   ["/api/staff", "/api/staff"],
   ["/api/staff-links/x", "/api/staff-links"],
+  ["/api/auth/callback/staff", "/api/auth/callback/staff"],
 ])("%s is the staff's (G-7)", (path, area) => {
   expect(staffAreaOf(path)).toBe(area);
 });
 
-test.each(["/", "/staffed", "/en/staffed", "/projects/staff", "/api/sign-outs", "/api/decisions-of-mine", "/sign-in", "/en", "/staff/", "/api/decisions/"])("%s is not", (path) => {
+test.each(["/", "/staffed", "/en/staffed", "/projects/staff", "/api/sign-outs", "/api/auth/callback/residents", "/api/decisions-of-mine", "/sign-in", "/en", "/staff/", "/api/decisions/"])("%s is not", (path) => {
   expect(staffAreaOf(path)).toBeNull();
 });
 

@@ -8,8 +8,12 @@ export function isStaffNetwork(address: string | null): boolean {
   return networks.length === 0 || (address !== null && isWithin(address, networks));
 }
 
-/** Writes and reads below /api that serve staff alone; whatever begins with `staff-` is one too. tests/permissions.test.ts holds it against the table. */
-const staffRoutes = ["decisions", "departments", "department-changes", "department-closings", "measurements", "moves", "replies", "report-settlements", "reveals", "status-changes"];
+/** What serves staff alone below /api; whatever begins with `staff-` is theirs too. tests/permissions.test.ts holds it against the table. */
+const staffRoutes = [
+  ..."decisions department-changes department-closings departments history-exports measurements moves replies report-settlements reveals status-changes".split(" "),
+  ..."factor-names factor-proofs factor-removals factor-skips passkey-challenges passkey-registrations passkeys totp-factors".split(" "),
+  ..."password-renewals recovery-code-receipts recovery-codes session-extensions oidc/staff auth/callback/staff".split(" "),
+];
 
 const staffAddress = new RegExp(`^(?:/en)?(/staff)(?:/|$)|^(/api/(?:staff(?:-[^/]+)?|${staffRoutes.join("|")}))(?:/|$)`);
 

@@ -9,7 +9,7 @@ import { ok, refuse, type Result } from "../result";
 import { canReplyFor } from "./policy";
 import type { ReplyInput } from "./schema";
 
-type ReplyError = "not-found" | "not-published" | "own-comment" | "staff-phone-required" | "no-department" | "department-required" | "forbidden";
+type ReplyError = "not-found" | "not-published" | "own-comment" | "staff-phone-required" | "no-department" | "department-required" | "department-gone" | "forbidden";
 
 /**
  * Answers a published comment officially, in a department's name. The same form with the same words returns the first answer; with
@@ -25,7 +25,7 @@ export async function replyToComment(staff: Staff, input: ReplyInput): Promise<R
     // Held until COMMIT, so that a comment cannot be removed between looking and answering.
     await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR SHARE`;
     const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { status: true, authorId: true, author: { select: { phoneHash: true } } } });
-    const department = await tx.department.findUnique({ where: { id: departmentId }, select: { nameZh: true } });
+    const department = await tx.department.findUnique({ where: { id: departmentId }, select: { nameZh: true, closedAt: true } });
     if (!comment || !department) return refuse("not-found");
     const allowed = canDecide(staff, comment.author);
     if (!allowed.ok) return allowed;
@@ -33,6 +33,7 @@ export async function replyToComment(staff: Staff, input: ReplyInput): Promise<R
     const first = await tx.reply.findUnique({ where: { formKey }, select: { id: true } });
     if (first) return ok({ replyId: first.id, commentId });
     if (comment.status !== "published") return refuse("not-published");
+    if (department.closedAt) return refuse("department-gone", { field: "departmentId" });
     const [made] = await tx.reply.createManyAndReturn({ data: [{ commentId, departmentId, staffId: staff.staffId, body, formKey }], skipDuplicates: true, select: { id: true } });
     // The same form arrived twice at once: the other one has written its history.
     if (!made) return ok({ replyId: (await tx.reply.findUniqueOrThrow({ where: { formKey }, select: { id: true } })).id, commentId });

@@ -67,7 +67,7 @@ export async function getAnswerable(staff: Staff, id: string) {
   return { ...comment, isPublic: true as const, isOwn: isOwn(staff, author) };
 }
 
-/** Every department a reply can be given for. */
+/** Every department a reply can be given for, and people belong to: not one that was closed. */
 export function listDepartments() {
-  return db.department.findMany({ orderBy: { nameZh: "asc" }, select: { id: true, nameZh: true, nameEn: true } });
+  return db.department.findMany({ where: { closedAt: null }, orderBy: { nameZh: "asc" }, select: { id: true, nameZh: true, nameEn: true } });
 }

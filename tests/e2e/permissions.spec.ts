@@ -48,6 +48,7 @@ async function somebody(role: Role) {
     "/api/data-exports/[id]": (await readyExport(author.userId)).id,
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
+    "/staff/people/[id]": (await staff()).staffId,
   };
   return { ...(await sessionOf(role, author)), places };
 }

@@ -1,13 +1,14 @@
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { IdleBar } from "@/components/staff/idle-bar";
 import { StaffHeader, type StaffNavItem } from "@/components/staff/staff-header";
 import { env } from "@/lib/env";
 import { cookieName } from "@/lib/http/cookies";
-import type { Locale } from "@/lib/i18n/href";
+import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { holdsRole } from "@/lib/identity/gates";
 import type { Staff } from "@/lib/identity/proof";
-import { currentActor } from "@/lib/identity/sessions";
+import { currentActor, staffIdleSeconds } from "@/lib/identity/sessions";
 import { countQueue } from "@/lib/moderation/queries";
 import { countUnanswered } from "@/lib/replies/queries";
 
@@ -31,7 +32,26 @@ export default async function StaffLayout({ children, params }: Props) {
       <main id="main" tabIndex={-1} className="page pb-16 [--container-page:92rem]">
         {children}
       </main>
+      {staff ? <Idle staff={staff} locale={locale} /> : null}
     </>
+  );
+}
+
+/** Warned four minutes before the end that `findOwner` judges, which is exact to a minute: three at least. */
+const warnSeconds = 240;
+
+function Idle({ staff, locale }: { staff: Staff; locale: Locale }) {
+  const t = words(locale, "factors");
+  const sentences = { warning: t("idle.warning", { minutes: warnSeconds / 60 - 1 }), stay: t("idle.stay"), out: t("idle.out"), signIn: t("idle.signIn"), restored: t("idle.restored") };
+  return (
+    <IdleBar
+      owner={staff.staffId}
+      idleSeconds={staffIdleSeconds}
+      warnSeconds={warnSeconds}
+      extend={apiHref("/api/session-extensions")}
+      signIn={href(locale, "/staff/sign-in")}
+      words={sentences}
+    />
   );
 }
 
@@ -45,6 +65,7 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },
     replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
+    holdsRole(staff, ["admin"]) && { page: "people", path: "/staff/people" },
     holdsRole(staff, ["auditor"]) && { page: "history", path: "/staff/history" },
   ];
   return items.filter((item) => item !== false);

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { AuthorContact } from "@/components/moderation/author-contact";
 import { CommentFacts } from "@/components/moderation/comment-facts";
 import { CommentWords } from "@/components/moderation/comment-words";
 import { ComingUp } from "@/components/moderation/coming-up";
@@ -9,6 +10,7 @@ import { NumberNotice } from "@/components/staff/number-notice";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { formatReceipt } from "@/lib/comments/receipt";
+import { formNameFor } from "@/lib/comments/schema";
 import { getFormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
@@ -16,6 +18,7 @@ import { words } from "@/lib/i18n/words";
 import { hasProvedNumber } from "@/lib/moderation/policy";
 import { getQueueItem, listPlaces, listQueue } from "@/lib/moderation/queries";
 import { deeds, queuePath } from "@/lib/moderation/queue-path";
+import { getAuthorContact } from "@/lib/people/reveals";
 import { queueFilterSchema } from "@/lib/moderation/schema";
 import { staffMetadata, staffPage } from "../../staff-page";
 import { Decisions, decisionVerbs } from "./decisions";
@@ -29,10 +32,13 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
   const item = id ? await getQueueItem(staff, id) : null;
   if (!item) notFound();
   const filter = queueFilterSchema.parse(query);
-  const [{ lines }, places] = await Promise.all([listQueue(staff, filter, { at: item.createdAt, id: item.id }), listPlaces()]);
+  const revealForm = formNameFor("reveal", item.id);
+  const [{ lines }, places, contact, revealState] = await Promise.all([
+    listQueue(staff, filter, { at: item.createdAt, id: item.id }), listPlaces(), getAuthorContact(staff, item.id), getFormState(revealForm, query.refused),
+  ]);
   const verbs = decisionVerbs(item);
   const mayDecide = hasProvedNumber(staff);
-  const lost = query.refused && !(mayDecide && verbs.some((verb) => query.refused === `${verb}-${item.id}`)) && query.refused.endsWith(item.id) ? await getFormState(query.refused, query.refused) : null;
+  const lost = query.refused && query.refused !== revealForm && !(mayDecide && verbs.some((verb) => query.refused === `${verb}-${item.id}`)) && query.refused.endsWith(item.id) ? await getFormState(query.refused, query.refused) : null;
   const deed = deeds.find((known) => known === query.done);
   const project = either(locale, item.project.titleZh, item.project.titleEn);
   return (
@@ -60,8 +66,9 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
             </div>
           </section>
         ) : null}
-        <div className="min-w-0 wide:col-start-1 wide:min-[76rem]:col-start-2">
+        <div className="flex min-w-0 flex-col gap-8 wide:col-start-1 wide:min-[76rem]:col-start-2">
           <CommentFacts locale={locale} comment={item} />
+          {contact ? <AuthorContact locale={locale} commentId={item.id} contact={contact} form={revealForm} state={revealState} returnTo={href(locale, queuePath(filter, { id: item.id }))} /> : null}
         </div>
         <nav aria-labelledby="next" className="wide:col-span-2 wide:min-[76rem]:col-span-1 wide:min-[76rem]:col-start-1 wide:min-[76rem]:row-span-2 wide:min-[76rem]:row-start-1">
           <h2 id="next" className="mb-2 text-base">{t("next")}</h2>

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { CommentText } from "@/components/comments/comment-text";
+import { AuthorContact } from "@/components/moderation/author-contact";
 import { ReplyForm } from "@/components/staff/reply-form";
 import { DoneNotice } from "@/components/staff/done-notice";
 import { LostForm } from "@/components/staff/lost-form";
@@ -16,6 +17,7 @@ import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { hasProvedNumber } from "@/lib/moderation/policy";
+import { getAuthorContact } from "@/lib/people/reveals";
 import { getAnswerable, listDepartments } from "@/lib/replies/queries";
 import { canReplyFor } from "@/lib/replies/policy";
 import { newToken } from "@/lib/secrets";
@@ -30,7 +32,8 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
   const comment = id ? await getAnswerable(staff, id) : null;
   if (!comment) notFound();
   const form = formNameFor("reply", comment.id);
-  const [state, all] = await Promise.all([getFormState(form, query.refused), listDepartments()]);
+  const revealForm = formNameFor("reveal", comment.id);
+  const [state, all, contact, revealState] = await Promise.all([getFormState(form, query.refused), listDepartments(), getAuthorContact(staff, comment.id), getFormState(revealForm, query.refused)]);
   const back = <a href={href(locale, "/staff/replies")}>{t("back")}</a>;
   const lost = state.refused ? <LostForm id={form} message={state.message ?? ""} words={state.values.body} label={t("typed")} /> : null;
   if (!comment.isPublic) return <><PageTitle above={back}>{t("title")}</PageTitle>{lost ?? <Notice kind="warning">{t("notPublic")}</Notice>}</>;
@@ -88,6 +91,7 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
           />
         ) : null}
       </Section>
+      {contact ? <div className="mt-12 max-w-[48rem]"><AuthorContact locale={locale} commentId={comment.id} contact={contact} form={revealForm} state={revealState} returnTo={here} /></div> : null}
     </>
   );
 });
