@@ -23,8 +23,8 @@ export function PhoneInput({ form, label, hint, state }: PhoneProps) {
   );
 }
 
-/** The six digits from a text message; phones offer them by themselves. */
-export function CodeInput({ form, locale, error, autoFocus }: { form: string; locale: Locale; error?: string; autoFocus?: boolean }) {
+/** The six digits from a text message, which phones offer by themselves; `hint` says so where they came otherwise. */
+export function CodeInput({ form, locale, hint, error, autoFocus }: { form: string; locale: Locale; hint?: string; error?: string; autoFocus?: boolean }) {
   const t = words(locale, "signIn");
   return (
     <TextInput
@@ -38,7 +38,7 @@ export function CodeInput({ form, locale, error, autoFocus }: { form: string; lo
       autoFocus={autoFocus}
       className="max-w-48 text-2xl tracking-widest tabular-nums"
       label={t("code")}
-      hint={t("codeHint")}
+      hint={hint ?? t("codeHint")}
       error={error}
     />
   );

@@ -91,7 +91,8 @@ async function canTakeOver(tx: Transaction, phone: string): Promise<boolean> {
 }
 
 const claimSchema = z.object({ userId: z.string(), sessionId: z.string(), phone: z.string(), until: z.number() });
-const claimSeconds = 600;
+/** How long a claim is good for. */
+export const claimSeconds = 600;
 
 function sealClaim({ userId, sessionId }: NumberOwner, phone: string): string {
   return seal("claim-seal", JSON.stringify({ userId, sessionId, phone, until: Date.now() + claimSeconds * 1000 }));

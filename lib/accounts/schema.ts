@@ -31,14 +31,18 @@ export type EmailCodeInput = z.output<typeof emailCodeInputSchema>;
 export const numberCodeInputSchema = codeInputSchema;
 export type NumberCodeInput = z.output<typeof numberCodeInputSchema>;
 
-/** One of the accounts that a mail address was proved for. */
-const account = z.uuid();
+/** What `changeNumber` answered for a number that another account has. */
+export const numberTakeoverInputSchema = z.object({ claim: z.string().max(1000) });
+export type NumberTakeoverInput = z.output<typeof numberTakeoverInputSchema>;
 
-export const recoveryRequestInputSchema = z.object({ account });
+/** What a proved mail address opened, and one of the accounts it was proved for. */
+const recovery = z.object({ grant: z.string().max(1000), account: z.uuid() });
+
+export const recoveryRequestInputSchema = recovery;
 export type RecoveryRequestInput = z.output<typeof recoveryRequestInputSchema>;
 
-export const recoveryNumberInputSchema = z.object({ account, phone: codeInputSchema.shape.phone, locale });
+export const recoveryNumberInputSchema = recovery.extend({ phone: codeInputSchema.shape.phone, locale });
 export type RecoveryNumberInput = z.output<typeof recoveryNumberInputSchema>;
 
-export const recoveryCompletionInputSchema = z.object({ account, code, locale });
+export const recoveryCompletionInputSchema = recovery.extend({ code, locale });
 export type RecoveryCompletionInput = z.output<typeof recoveryCompletionInputSchema>;

@@ -18,13 +18,13 @@ import { privacyVersion } from "./schema";
 import type { Owner } from "./sessions";
 
 /** How long the old number's owner can object, and how long the way stays open afterwards, in days (docs/decisions/accounts.md). */
-const waitDays = 3;
+export const waitDays = 3;
 const openDays = 14;
 const dayMs = 24 * 3600 * 1000;
 
 /** What a proved mail address opens for half an hour: the choice of an account, nothing in it. Sealed; the browser carries it. */
 const grantSchema = z.object({ emailHash: z.string(), until: z.number() });
-const grantSeconds = 1800;
+export const grantSeconds = 1800;
 
 /** Proves a mail address by the code sent to it. Only then is it told whether any account has it (R14). No session comes of it. */
 export async function proveRecovery(actor: Actor, input: CodeTrial): Promise<Result<{ grant: string }, TrialError | "recovery-unknown">> {

@@ -1,13 +1,23 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { href, type Locale } from "@/lib/i18n/href";
-import { requireVerified } from "@/lib/identity/gates";
+import { requireVerified, requireVerifiedAnew } from "@/lib/identity/gates";
 import { interruptions } from "@/lib/http/interruptions";
 import type { Verified } from "@/lib/identity/proof";
+import type { Result } from "@/lib/result";
 
-/** The resident a page of theirs is for; anybody else is sent to sign in, or to finish it, and comes back. Next adds the base path. */
+/** The resident a page of theirs is for; anybody else is sent to sign in, or to finish it, and comes back. */
 export async function requireResident(locale: Locale, path: `/${string}`): Promise<Verified> {
-  const proof = await requireVerified();
+  return orComeBack(await requireVerified(), locale, path);
+}
+
+/** The same, proved again within the last minutes: before what concerns the account itself. */
+export async function requireResidentAnew(locale: Locale, path: `/${string}`): Promise<Verified> {
+  return orComeBack(await requireVerifiedAnew(), locale, path);
+}
+
+/** Whoever a gate lets through; anybody else goes to the page that it asks for first, and comes back to `path`. Next adds the base path. */
+export function orComeBack<Proof>(proof: Result<Proof, string>, locale: Locale, path: `/${string}`): Proof {
   if (!proof.ok) redirect(`${locale === "zh" ? "" : `/${locale}`}${interruptions[proof.error]}?${new URLSearchParams({ returnTo: href(locale, path) })}`);
   return proof.value;
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { writeRoute } from "@/lib/http/write-route";
-import { href } from "@/lib/i18n/href";
 import { ok } from "@/lib/result";
 import { signOut } from "@/lib/identity/auth";
 import { recordSignOut } from "@/lib/identity/commands";
@@ -17,5 +16,5 @@ export const POST = writeRoute({
     await recordSignOut(actor);
     return ok(null);
   },
-  next: ({ locale }) => href(locale, "/"),
+  next: ({ returnTo }) => returnTo,
 });

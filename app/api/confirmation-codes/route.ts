@@ -1,0 +1,18 @@
+import { stepPath } from "@/lib/accounts/account-path";
+import { requestConfirmation } from "@/lib/accounts/confirmation";
+import { confirmationCodeInputSchema, type ConfirmationCodeInput } from "@/lib/accounts/schema";
+import { afterSignIn } from "@/lib/http/return-to";
+import { writeRoute } from "@/lib/http/write-route";
+import { href } from "@/lib/i18n/href";
+import { keepCode } from "@/lib/identity/code-cookie";
+import { requireVerified } from "@/lib/identity/gates";
+import type { Verified } from "@/lib/identity/proof";
+
+/** Sends a code by which a resident proves anew that it is them. */
+export const POST = writeRoute({
+  form: "confirmation-code",
+  input: confirmationCodeInputSchema,
+  proof: requireVerified,
+  command: async (actor: Verified, input: ConfirmationCodeInput) => keepCode(await requestConfirmation(actor, input)),
+  next: ({ locale, returnTo }) => stepPath(locale, "/me/confirm", { returnTo: afterSignIn(returnTo, href(locale, "/me/account")), step: "code" }),
+});
