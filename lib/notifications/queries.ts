@@ -1,4 +1,5 @@
 import "server-only";
+import type { Channel } from "@/prisma/client/enums";
 import { db } from "../db";
 import { env } from "../env";
 import { unseal } from "../secrets";
@@ -24,4 +25,15 @@ export async function listDemonstrationMessages() {
 /** How many messages were given up on: staff see these (R23). */
 export function countUndelivered(): Promise<number> {
   return db.outboxMessage.count({ where: { deadAt: { not: null } } });
+}
+
+export type UndeliveredGroup = { channel: Channel; reason: string; state: "dead" | "waiting"; count: number; latest: Date };
+
+/** What was given up on, and what waits after a failed try, by channel and reason, newest first. No message and nobody's number or address. */
+export function listUndelivered(): Promise<UndeliveredGroup[]> {
+  return db.$queryRaw`
+    SELECT "channel"::text AS channel, "failure" AS reason, CASE WHEN "deadAt" IS NULL THEN 'waiting' ELSE 'dead' END AS state,
+           count(*)::int AS count, max(coalesce("deadAt", "createdAt")) AS latest
+    FROM "OutboxMessage" WHERE "failure" IS NOT NULL AND "sentAt" IS NULL
+    GROUP BY 1, 2, 3 ORDER BY latest DESC LIMIT 50`;
 }

@@ -3,6 +3,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { NumberNotice } from "@/components/staff/number-notice";
 import { ageWords } from "@/components/staff/moment";
+import { UndeliveredTable } from "@/components/staff/undelivered-table";
 import { WaitingList, type WaitingLine } from "@/components/staff/waiting-list";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
@@ -11,7 +12,7 @@ import type { Staff } from "@/lib/identity/proof";
 import { hasProvedNumber } from "@/lib/moderation/policy";
 import { getModerationWork } from "@/lib/moderation/queries";
 import { queuePath } from "@/lib/moderation/queue-path";
-import { countUndelivered } from "@/lib/notifications/queries";
+import { countUndelivered, listUndelivered } from "@/lib/notifications/queries";
 import { countUnanswered } from "@/lib/replies/queries";
 import { everyRole, staffMetadata, staffPage } from "./staff-page";
 
@@ -21,16 +22,22 @@ export const generateMetadata = staffMetadata("overview");
 export default staffPage(everyRole, async function OverviewPage({ staff, locale }) {
   const t = words(locale, "staff");
   const lines = await linesFor(staff, locale);
+  const undelivered = holdsRole(staff, ["admin"]) ? await listUndelivered() : [];
   const isQuiet = lines.every(({ count }) => count === 0);
   return (
     <>
       <PageTitle lead={isQuiet ? t("overview.quiet") : t("overview.lead", { name: staff.name })}>{t("overview.title")}</PageTitle>
       {holdsRole(staff, ["moderator", "replier"]) && !hasProvedNumber(staff) ? <NumberNotice locale={locale} returnTo={href(locale, "/staff")} className="mb-8" /> : null}
       {lines.length > 0 ? <WaitingList locale={locale} lines={lines} /> : null}
+      {undelivered.length > 0 ? (
+        <Section id="undelivered" title={t("undelivered.title")}>
+          <UndeliveredTable locale={locale} groups={undelivered} />
+        </Section>
+      ) : null}
       {holdsRole(staff, ["editor"]) ? (
         <Signpost id="records" title={t("overview.records")} text={t("overview.recordsText")} link={<a href={href(locale, "/staff/projects")}>{t("nav.projects")}</a>} />
       ) : null}
-      {holdsRole(staff, ["admin", "auditor"]) ? (
+      {holdsRole(staff, ["auditor"]) ? (
         <Signpost id="history" title={t("nav.history")} text={t("overview.historyText")} link={<a href={href(locale, "/staff/history")}>{t("nav.history")}</a>} />
       ) : null}
     </>
