@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { countUndelivered } from "@/lib/notifications/queries";
+import { countUndelivered, listUndelivered } from "@/lib/notifications/queries";
 import { NotSent, type Send } from "@/lib/notifications/delivery";
 import { sendWaiting } from "@/lib/notifications/worker";
 import { codeTo, enqueue, readOutbox, tryAgain } from "../../support/outbox";
@@ -75,6 +75,19 @@ describe("the outbox", () => {
     await sendWaiting("sms", sender(new NotSent("no such number", { isFinal: true })).send);
     expect(await readOutbox()).toMatchObject({ state: "dead", attempts: 1, failure: "no such number", sealed: "" });
     expect(await countUndelivered()).toBe(1);
+  });
+
+  it("shows administrators how many messages did not get through and why, and nobody's number or address", async () => {
+    for (const each of [1, 2, 3]) await enqueue(codeTo({ phone: `+861380000000${each}` }));
+    await enqueue(codeTo({ email }));
+    await sendWaiting("sms", sender(new NotSent("gateway answered 503"), new NotSent("gateway answered 503"), new NotSent("no such number", { isFinal: true })).send);
+    await sendWaiting("mail", sender().send);
+    const groups = await listUndelivered();
+    expect(groups.map(({ channel, reason, state, count }) => [channel, reason, state, count]).sort()).toEqual([
+      ["sms", "gateway answered 503", "waiting", 2],
+      ["sms", "no such number", "dead", 1],
+    ]);
+    expect(JSON.stringify(groups)).not.toMatch(/138|@/);
   });
 
   it("does not send a code that has run out, and says why it was not sent in time", async () => {
