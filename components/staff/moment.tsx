@@ -15,6 +15,11 @@ export function momentWords(locale: Locale, at: Date): string {
   return formats(locale).dateTime(at, { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
 
+/** To the second, for whoever compares it with a log. */
+export function exactMomentWords(locale: Locale, at: Date): string {
+  return formats(locale).dateTime(at, { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+}
+
 export function ageWords(locale: Locale, at: Date, now = new Date()): string {
   return formats(locale).relativeTime(at, now);
 }

@@ -1,10 +1,13 @@
 import "server-only";
 import type { Prisma } from "@/prisma/client/client";
-import type { ActorKind } from "@/prisma/client/enums";
+import type { ActorKind, EventResult } from "@/prisma/client/enums";
 import { db } from "../db";
 import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
-import { objectKinds, type HistoryFilter } from "./schema";
+import { mayChangeHistory } from "../http/database-probe";
+import { whereEvent } from "./filters";
+import type { HistoryFilter } from "./schema";
+import { countUnsealed } from "./verification";
 
 const pageSize = 50;
 
@@ -12,48 +15,48 @@ const pageSize = 50;
 export type HistoryLine = {
   id: string;
   at: Date;
-  actor: { kind: ActorKind; name: string | null };
+  actor: { kind: ActorKind; id: string | null; name: string | null };
   action: string;
+  result: EventResult;
   object: { kind: string; id: string; label: string | null; titleZh?: string; titleEn?: string };
   detail: Record<string, unknown>;
+  /** Where it came from, the last part of the address left out. */
+  network: string | null;
   requestId: string | null;
 };
 
-/** The append-only history, newest first, for administrators and auditors (G-4). `next` continues it. */
+/** The append-only history, newest first, for auditors (G-4). `next` continues it. */
 export async function listHistory(_staff: Staff, filter: HistoryFilter, from: Cursor | null): Promise<{ lines: HistoryLine[]; next: string | null }> {
-  const rows = await db.event.findMany({
-    where: { ...(await whereEvent(filter)), ...(from && { at: { lte: from.at }, OR: [{ at: { lt: from.at } }, { id: { lt: from.id } }] }) },
+  const rows = await readLines(await whereEvent(filter), from, pageSize + 1);
+  const lines = rows.slice(0, pageSize);
+  const last = lines.at(-1);
+  return { lines, next: rows.length > pageSize && last ? formatCursor(last) : null };
+}
+
+/** Up to `take` lines from a place on, newest first. */
+export async function readLines(where: Prisma.EventWhereInput, from: Cursor | null, take: number): Promise<HistoryLine[]> {
+  const events = await db.event.findMany({
+    where: { ...where, ...(from && { at: { lte: from.at }, OR: [{ at: { lt: from.at } }, { id: { lt: from.id } }] }) },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
+    take,
   });
-  const events = rows.slice(0, pageSize);
   const names = await namesOf(events);
-  const last = events.at(-1);
-  return {
-    lines: events.map(({ actorKind, actorId, objectKind, objectId, detail, ...event }) => ({
-      ...event,
-      actor: { kind: actorKind, name: actorKind === "resident" ? pseudonym(actorId) : (names.staff.get(actorId ?? "") ?? null) },
-      object: { kind: objectKind, id: objectId, label: null, ...names.objects.get(objectId) },
-      detail: detail as Record<string, unknown>,
-    })),
-    next: rows.length > pageSize && last ? formatCursor({ at: last.at, id: last.id }) : null,
-  };
+  return events.map(({ actorKind, actorId, objectKind, objectId, detail, ...event }) => ({
+    ...event,
+    actor: { kind: actorKind, id: actorId, name: actorKind === "resident" ? pseudonym(actorId) : (names.staff.get(actorId ?? "") ?? null) },
+    object: { kind: objectKind, id: objectId, label: null, ...names.objects.get(objectId) },
+    detail: detail as Record<string, unknown>,
+  }));
 }
 
-async function whereEvent({ action, kind, object }: HistoryFilter): Promise<Prisma.EventWhereInput> {
-  return { AND: [{ action, objectKind: kind }, object ? await whereObject(object) : {}] };
-}
-
-/**
- * An object by the name a person has for it: a comment's receipt number, a project's address, or the id itself. The kind goes with the
- * id, even where it can be any: the index begins with it, and PostgreSQL before 18 does not skip.
- */
-async function whereObject(object: string): Promise<Prisma.EventWhereInput> {
-  const comment = /^\d{12}$/.test(object) ? await db.comment.findUnique({ where: { receipt: object }, select: { id: true } }) : null;
-  if (comment) return { objectKind: "comment", objectId: comment.id };
-  const project = await db.project.findFirst({ where: { slug: object }, orderBy: { editionYear: "desc" }, select: { id: true } });
-  if (project) return { objectKind: "project", objectId: project.id };
-  return { objectKind: { in: [...objectKinds] }, objectId: object };
+/** How the chain stands: its last link, what of the last day waits longer than a minute, and whether the portal's role could change the history (R33). */
+export async function getChainState(_staff: Staff): Promise<{ last: { number: bigint; linkedAt: Date } | null; waiting: number; isOpen: boolean }> {
+  const [last, waiting, isOpen] = await Promise.all([
+    db.chainLink.findFirst({ orderBy: { number: "desc" }, select: { number: true, linkedAt: true } }),
+    countUnsealed("1 minute", { within: "1 day" }),
+    mayChangeHistory(),
+  ]);
+  return { last, waiting, isOpen };
 }
 
 type EventRow = { actorKind: ActorKind; actorId: string | null; objectKind: string; objectId: string };

@@ -67,19 +67,37 @@ export const actions = [
   "history.exported",
   "history.archived",
   "key.rotated",
+  "settings.changed",
   "edition.loaded",
 ] as const;
 export type Action = (typeof actions)[number];
 
 /** What it can have happened to. */
-export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "edition"] as const;
+export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "settings", "edition"] as const;
 export type ObjectKind = (typeof objectKinds)[number];
+
+const text = z.string().trim().max(100).optional().catch(undefined).transform((value) => value || undefined);
+const day = z.iso.date().optional().catch(undefined);
 
 /** Which lines of the history to show. A filter that cannot be read is none. */
 export const historyFilterSchema = z.object({
+  /** The first and the last day, in the district's time. */
+  since: day,
+  until: day,
+  /** A staff person's name or mail address, a resident's pseudonym (six characters), or either's id. */
+  who: text,
   action: z.enum(actions).optional().catch(undefined),
   kind: z.enum(objectKinds).optional().catch(undefined),
-  /** One object: its id, a comment's twelve-digit receipt number or a project's address. */
-  object: z.string().trim().max(64).optional().catch(undefined).transform((text) => text || undefined),
+  /** One object: its id, a comment's twelve-digit receipt number, a project's address, or a person as in `who`. */
+  object: text,
+  result: z.enum(["done", "refused"]).optional().catch(undefined),
+  /** A network as the history writes it, or an address in it. */
+  network: text,
+  request: text,
 });
-export type HistoryFilter = z.output<typeof historyFilterSchema>;
+export type HistoryFilter = Partial<z.output<typeof historyFilterSchema>>;
+
+/** A filter as it stands in an address, without what is not set. */
+export function filterQuery(filter: HistoryFilter): URLSearchParams {
+  return new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])));
+}
