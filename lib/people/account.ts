@@ -39,12 +39,13 @@ export async function isLastAdministrator(tx: Transaction, id: string): Promise<
 }
 
 /**
- * Whether an account may have a role: not when its person is, under another account, or was, in this one, on the other side (G-4). Who
- * has been administrator would audit their own deeds, also by way of a role between.
+ * Whether an account may have a role: not when it is or was on the other side, or its person is, under another account (G-4). Who has
+ * been administrator would audit their own deeds, also by way of a role between.
  */
 export async function mayHaveRole(tx: Transaction, staffId: string, role: StaffRole): Promise<boolean> {
   const other = otherSideOf(role);
   if (!other) return true;
+  if ((await tx.staff.count({ where: { id: staffId, role: other } })) > 0) return false;
   const had = ["from", "to", "role"].map((key) => ({ detail: { path: [key], equals: other } }));
   if ((await tx.event.count({ where: { objectKind: "staff", objectId: staffId, action: { startsWith: "staff." }, OR: had } })) > 0) return false;
   const numbers = await tx.staffNumber.findMany({ where: { staffId }, select: { phoneHash: true } });

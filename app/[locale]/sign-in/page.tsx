@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { getFormState } from "@/lib/http/drafts";
+import { isFromStaffNetwork } from "@/lib/http/request";
 import { ownPath, withParameter } from "@/lib/http/return-to";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
@@ -43,9 +44,11 @@ export default async function SignInPage({ params, searchParams }: Props) {
         </div>
       </form>
       <ServiceLink audience="residents" locale={locale} returnTo={returnTo} problem={query.problem} />
-      <p className="mt-12 text-muted">
-        {t.rich("staff", { link: (text) => <a href={href(locale, "/staff/sign-in")}>{text}</a> })}
-      </p>
+      {(await isFromStaffNetwork()) ? (
+        <p className="mt-12 text-muted">
+          {t.rich("staff", { link: (text) => <a href={href(locale, "/staff/sign-in")}>{text}</a> })}
+        </p>
+      ) : null}
     </div>
   );
 }
