@@ -47,7 +47,7 @@ function SentMessage({ locale, message: { createdAt, to, subject, code, ...messa
       </p>
       {subject ? <h2 className="mt-2 text-lg" lang={languageTag(message.locale)}>{subject}</h2> : null}
       {code ? <p className="mt-2 text-2xl tracking-widest">{code}</p> : null}
-      <p className="mt-2 whitespace-pre-line wrap-anywhere" lang={languageTag(message.locale)}>{withLink(message)}</p>
+      <p className="mt-3 whitespace-pre-line wrap-anywhere" lang={languageTag(message.locale)}>{withLink(message)}</p>
     </article>
   );
 }
