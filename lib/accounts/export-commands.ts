@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Verified } from "../identity/proof";
-import { countTry } from "../limits/commands";
+import { countTry, takeBackTry } from "../limits/commands";
 import { ok, type Result } from "../result";
 import { unseal } from "../secrets";
 import type { DataFile } from "./export-facts";
@@ -14,20 +14,22 @@ import { exportHours } from "./export-schema";
  * that one; one that is ready gives way to the new.
  */
 export async function askExport(actor: Verified): Promise<Result<{ id: string }, "too-many-tries">> {
-  const underWay = await db.dataExport.findFirst({ where: { userId: actor.userId, ...whereUnderWay() }, select: { id: true } });
-  if (underWay) return ok(underWay);
-  const tooMany = await countTry({ "export-per-person": actor.userId });
-  if (tooMany) return tooMany;
-  return db.$transaction(async (tx) => {
+  const { userId } = actor;
+  const tries = { "export-per-person": userId };
+  const tooMany = await countTry(tries);
+  const { answer, isNew } = await db.$transaction(async (tx) => {
     // Two clicks at once: the second waits here and finds the first.
-    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${actor.userId}::uuid FOR NO KEY UPDATE`;
-    const first = await tx.dataExport.findFirst({ where: { userId: actor.userId, ...whereUnderWay() }, select: { id: true } });
-    if (first) return ok(first);
-    await tx.dataExport.deleteMany({ where: { userId: actor.userId } });
-    const made = await tx.dataExport.create({ data: { userId: actor.userId, expiresAt: new Date(Date.now() + exportHours * 3_600_000) }, select: { id: true } });
-    await recordEvent(tx, actor, { action: "user.data-asked", object: { kind: "user", id: actor.userId } });
-    return ok(made);
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+    const underWay = await tx.dataExport.findFirst({ where: { userId, ...whereUnderWay() }, select: { id: true } });
+    if (underWay || tooMany) return { answer: underWay ? ok(underWay) : tooMany!, isNew: false };
+    await tx.dataExport.deleteMany({ where: { userId } });
+    const made = await tx.dataExport.create({ data: { userId, expiresAt: new Date(Date.now() + exportHours * 3_600_000) }, select: { id: true } });
+    await recordEvent(tx, actor, { action: "user.data-asked", object: { kind: "user", id: userId } });
+    return { answer: ok(made), isNew: true };
   });
+  // A click too many is no file too many.
+  if (!isNew && !tooMany) await takeBackTry(tries);
+  return answer;
 }
 
 /** Opens a file for its owner, and writes down that it was taken. Null when it is not theirs, not ready or gone. */

@@ -91,6 +91,7 @@ BEGIN
 
   -- Comments before the person, as a decision takes them; what was written meanwhile is there once the person's row is ours.
   PERFORM 1 FROM "Comment" WHERE "authorId" = "person"."id" ORDER BY "id" FOR UPDATE;
+  PERFORM 1 FROM "User" WHERE "id" = "person"."id" FOR UPDATE;
   UPDATE "User" SET "phoneHash" = NULL, "phoneSealed" = NULL, "emailHash" = NULL, "emailSealed" = NULL, "emailProvedAt" = NULL,
     "displayName" = '已注销用户', "signedInAt" = NULL, "erasedAt" = now()
     WHERE "id" = "person"."id";
