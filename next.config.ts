@@ -13,8 +13,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: process.env.TYPES_CHECKED === "true" },
   poweredByHeader: false,
   reactStrictMode: true,
-  // The WebAssembly query compiler, the driver and what sends messages are loaded from node_modules, not bundled.
-  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "nodemailer", "@alicloud/dysmsapi20170525"],
+  // The WebAssembly query compiler, the driver, what sends messages and what finds its own data beside itself are loaded from node_modules, not bundled.
+  serverExternalPackages: ["@prisma/client", "@prisma/adapter-pg", "pg", "pino", "nodemailer", "@alicloud/dysmsapi20170525", "ip2region"],
   // Pages are small and the machine serves them itself; deploy/ shows a proxy that does it for the network's edge.
   compress: true,
   // Next writes nothing into the repository.

@@ -1,6 +1,6 @@
 import "server-only";
 import Bowser from "bowser";
-import IP2Region from "ip2region";
+import ip2region from "ip2region";
 import { headers } from "next/headers";
 
 /** What a person recognises a sign-in of theirs by. Null where it is not known. */
@@ -19,7 +19,9 @@ export function deviceOf(userAgent: string | null): string | null {
   return [browser.name, os.name].filter(Boolean).join(" · ").slice(0, 60) || null;
 }
 
-let table: IP2Region | null = null;
+// A CommonJS module: native ES modules find its class one step further in than a bundler does.
+const IP2Region = "default" in ip2region ? (ip2region as unknown as { default: typeof ip2region }).default : ip2region;
+let table: InstanceType<typeof ip2region> | null = null;
 
 /**
  * The province, or the country outside the mainland, of an address: from a table on this machine, because asking anybody else would tell
