@@ -31,7 +31,7 @@ function codesOf(error: unknown): string[] {
   return [...new Set([code, ...codesOf(error.cause)])];
 }
 
-/** A word such as `ECONNREFUSED` or `isv.MOBILE_NUMBER_ILLEGAL`: nothing that could hold a number or an address. */
+/** A word such as `ECONNREFUSED` or `isv.MOBILE_NUMBER_ILLEGAL`: no sign of an address, and no digits enough for a number. */
 export function isCode(value: unknown): value is string {
-  return typeof value === "string" && /^[A-Za-z_.]{2,60}$/.test(value);
+  return typeof value === "string" && /^[A-Za-z][A-Za-z0-9_.]{1,60}$/.test(value) && !/\d{3}/.test(value);
 }
