@@ -1,6 +1,7 @@
 import { Moment } from "@/components/staff/moment";
 import type { AccountAction } from "@/lib/accounts/queries";
 import type { Locale } from "@/lib/i18n/href";
+import { placeName } from "@/lib/i18n/places";
 import { words } from "@/lib/i18n/words";
 
 type Event = { id: string; at: Date; action: AccountAction; refused: boolean; by: string | null; place: string | null };
@@ -15,7 +16,7 @@ export function AccountHistory({ locale, events }: { locale: Locale; events: rea
         <li key={id} className="grid gap-x-6 py-3 wide:grid-cols-[12em_minmax(0,1fr)_9em]">
           <span className="text-muted"><Moment locale={locale} at={at} /></span>
           <span className={refused ? "font-semibold text-danger" : undefined}>{inWords(locale, action, by)}</span>
-          <span className="text-muted">{t("history.place", { place: place ?? t("sessions.unknownPlace") })}</span>
+          <span className="text-muted">{t("history.place", { place: place ? placeName(locale, place) : t("sessions.unknownPlace") })}</span>
         </li>
       ))}
     </ol>

@@ -3,6 +3,7 @@ import { Moment } from "@/components/staff/moment";
 import { Button } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import type { Locale } from "@/lib/i18n/href";
+import { placeName } from "@/lib/i18n/places";
 import { words } from "@/lib/i18n/words";
 
 type Line = { id: string; device: string | null; place: string | null; createdAt: Date; seenAt: Date; isThis: boolean; isDone: boolean };
@@ -32,7 +33,7 @@ export function SessionList({ locale, sessions, action, returnTo }: Props) {
                 {isThis ? <Tag>{t("sessions.this")}</Tag> : null}
                 {isDone ? null : <Tag>{t("sessions.entering")}</Tag>}
               </p>
-              <p className="text-muted">{t("sessions.place", { place: place ?? t("sessions.unknownPlace") })}</p>
+              <p className="text-muted">{t("sessions.place", { place: place ? placeName(locale, place) : t("sessions.unknownPlace") })}</p>
               <p className="text-muted">
                 {t.rich("sessions.times", { since: () => <Moment locale={locale} at={createdAt} />, seen: () => <Moment locale={locale} at={seenAt} /> })}
               </p>

@@ -16,7 +16,7 @@ export type HeaderProps = {
   typeSize: TypeSize;
 };
 
-/** In large type four links are left: 关于 is in the footer, and the name need not lead where 项目 leads. */
+/** In large type, and on a phone where somebody is signed in, four links are left: 关于 is in the footer. In large type the name need not lead where 项目 leads. */
 export function Header({ locale, siteName, path, actor, isHalfIn, typeSize }: HeaderProps) {
   const t = words(locale, "layout");
   const large = typeSize === "large";
@@ -34,14 +34,17 @@ export function Header({ locale, siteName, path, actor, isHalfIn, typeSize }: He
           <ul className="flex flex-wrap sm:gap-x-2">
             <NavLink locale={locale} path={path} to="/">{t("projects")}</NavLink>
             <NavLink locale={locale} path={path} to="/receipts">{t("receipts")}</NavLink>
-            {large ? null : <NavLink locale={locale} path={path} to="/about">{t("about")}</NavLink>}
+            {large ? null : <NavLink locale={locale} path={path} to="/about" className={actor ? "max-sm:hidden" : undefined}>{t("about")}</NavLink>}
             {actor ? (
-              <NavLink locale={locale} path={path} to="/me/comments" end>
-                {t("myComments")}
-                {actor.newCount > 0 ? <span className="ml-2 rounded bg-green px-2 text-sm text-paper">{t("newCount", { n: actor.newCount })}</span> : null}
-              </NavLink>
+              <>
+                <NavLink locale={locale} path={path} to="/me/comments" className={end}>
+                  {t("myComments")}
+                  {actor.newCount > 0 ? <span className="ml-2 rounded bg-green px-2 text-sm text-paper">{t("newCount", { n: actor.newCount })}</span> : null}
+                </NavLink>
+                <NavLink locale={locale} path={path} to="/me/account">{t("myAccount")}</NavLink>
+              </>
             ) : (
-              <NavLink locale={locale} path={path} to={signInPath(locale, path, isHalfIn ? "/sign-in/welcome" : "/sign-in")} end>
+              <NavLink locale={locale} path={path} to={signInPath(locale, path, isHalfIn ? "/sign-in/welcome" : "/sign-in")} className={end}>
                 {t(isHalfIn ? "finishSignIn" : "signIn")}
               </NavLink>
             )}
@@ -59,10 +62,13 @@ function signInPath(locale: Locale, path: `/${string}`, page: "/sign-in" | "/sig
   return returnTo ? `${page}?${new URLSearchParams({ returnTo })}` : page;
 }
 
-function NavLink({ locale, path, to, end, children }: { locale: Locale; path: string; to: `/${string}`; end?: boolean; children: ReactNode }) {
+/** What is a person's own stands at the line's other end. */
+const end = "wide:ml-auto";
+
+function NavLink({ locale, path, to, className, children }: { locale: Locale; path: string; to: `/${string}`; className?: string; children: ReactNode }) {
   const here = pathOf(path) === pathOf(to);
   return (
-    <li className={end ? "wide:ml-auto" : undefined}>
+    <li className={className}>
       <a
         href={href(locale, to)}
         aria-current={here ? "page" : undefined}

@@ -42,7 +42,7 @@ export function NameForm({ locale, returnTo, displayName, state }: Props & { dis
 /** Number and address, masked, and the ways to others. */
 export function ContactDetails({ locale, returnTo, account: { phone, email } }: Props & { account: Account }) {
   const t = words(locale, "account");
-  const link = "inline-block py-1";
+  const link = "inline-block py-2";
   return (
     <>
       <DescriptionList
@@ -73,7 +73,12 @@ export function ContactDetails({ locale, returnTo, account: { phone, email } }: 
 }
 
 function Line({ value, children }: { value: string; children: ReactNode }) {
-  return <div className="flex flex-wrap items-center gap-x-6"><span className="tabular-nums">{value}</span>{children}</div>;
+  return (
+    <>
+      <p className="tabular-nums">{value}</p>
+      <div className="flex flex-wrap items-center gap-x-6">{children}</div>
+    </>
+  );
 }
 
 /** Whether news comes by mail, and the language of every message. */

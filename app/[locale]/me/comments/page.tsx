@@ -57,7 +57,10 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
         newer={isFirst ? undefined : { href: page, label: t("newest") }}
         older={older ? { href: `${page}?older=${older}`, label: t("older") } : undefined}
       />
-      <div className="mt-12 -ml-5.5"><SignOutForm locale={locale} /></div>
+      <div className="mt-12 flex flex-wrap items-center gap-x-6">
+        <a href={href(locale, "/me/account")} className="inline-block py-2">{words(locale, "account")("title")}</a>
+        <SignOutForm locale={locale} />
+      </div>
     </>
   );
 }

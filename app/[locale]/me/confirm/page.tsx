@@ -76,7 +76,7 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
 
 function WayForm({ locale, returnTo, to, children }: { locale: Locale; returnTo: string; to: "phone" | "email"; children: ReactNode }) {
   return (
-    <form method="post" action={apiHref("/api/confirmation-codes")}>
+    <form method="post" action={apiHref("/api/confirmation-codes")} className="large:w-full">
       <FormFields locale={locale} returnTo={returnTo} />
       <input type="hidden" name="to" value={to} />
       {children}
