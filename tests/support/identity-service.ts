@@ -16,6 +16,8 @@ export type IdentityService = {
   faults: {
     /** Changes an ID token's claims before it is signed and sent. */
     token?: (claims: Record<string, unknown>) => Record<string, unknown>;
+    /** Is given the way back in place of the browser, which stays at the service. */
+    hold?: (back: string) => void;
     /** Requests that are not answered: cut off at once, or left hanging. */
     drop?: RegExp;
     hang?: RegExp;
@@ -29,15 +31,15 @@ export type IdentityService = {
 /** The level that means "two factors were shown". */
 export const twoFactors = "urn:example:two-factors";
 
-/** Starts the service for a portal at this address. */
-export async function startIdentityService(portal: string): Promise<IdentityService> {
+/** Starts the service for portals at these addresses. */
+export async function startIdentityService(...portals: string[]): Promise<IdentityService> {
   const port = await freePort();
   const issuer = `http://localhost:${port}`;
   const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
   const clients = (["residents", "staff"] as const).map((audience) => ({
     client_id: `portal-${audience}`,
     client_secret: randomBytes(24).toString("base64url"),
-    redirect_uris: [`${portal}/api/auth/callback/${audience}`],
+    redirect_uris: portals.map((portal) => `${portal}/api/auth/callback/${audience}`),
   }));
   const people: People = {};
   const faults: IdentityService["faults"] = {};
@@ -63,7 +65,20 @@ export async function startIdentityService(portal: string): Promise<IdentityServ
     if (faults.fail?.test(url)) return void response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>");
     if (url.startsWith("/interaction/")) return interact(provider, request, response);
     if (url === "/token" && faults.token) resign(response, faults.token);
+    if (faults.hold) hold(response, faults.hold);
     return answer(request, response);
+  }
+
+  function hold(response: ServerResponse, take: (back: string) => void): void {
+    const end = response.end.bind(response) as (body?: unknown) => ServerResponse;
+    response.end = ((body?: unknown) => {
+      const back = String(response.getHeader("location") ?? "");
+      if (!back.includes("/api/auth/callback/")) return end(body);
+      take(back);
+      response.statusCode = 200;
+      for (const header of ["location", "content-length"]) response.removeHeader(header);
+      return end("held");
+    }) as never;
   }
 
   /** Puts other claims into the ID token on its way out, signed with the service's own key. */
