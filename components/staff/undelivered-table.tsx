@@ -11,8 +11,8 @@ export function UndeliveredTable({ locale, groups }: { locale: Locale; groups: r
     <Table caption={t("undelivered.caption")}>
       <thead>
         <tr>
-          {(["channel", "reason", "state"] as const).map((column) => <th key={column} scope="col">{t(`undelivered.${column}`)}</th>)}
-          <th scope="col" className="text-right">{t("undelivered.count")}</th>
+          {(["channel", "reason", "state"] as const).map((column) => <th key={column} scope="col" className="whitespace-nowrap">{t(`undelivered.${column}`)}</th>)}
+          <th scope="col" className="text-right whitespace-nowrap">{t("undelivered.count")}</th>
           <th scope="col">{t("undelivered.latest")}</th>
         </tr>
       </thead>
