@@ -115,13 +115,18 @@ test("from the first word to the receipt by the keyboard alone, the focus always
   await page.waitForURL(/\/sign-in\?/);
   await tabTo(page, page.getByLabel(s("phone")));
   await page.keyboard.type(mobile);
-  await tabTo(page, page.getByRole("checkbox"));
-  await press("Space");
   await tabTo(page, page.getByRole("button", { name: s("send") }));
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/sign-in\/code/);
   await expect(page.getByLabel(s("code"))).toBeFocused();
   await page.keyboard.type(await codeFor(page, mobile));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/sign-in\/welcome/);
+  for (const name of [s("welcome.age"), /同意/]) {
+    await tabTo(page, page.getByRole("checkbox", { name }));
+    await press("Space");
+  }
+  await tabTo(page, page.getByRole("button", { name: s("welcome.goOn") }));
   await page.keyboard.press("Enter");
   await expect(page.getByLabel(t("body"))).toHaveValue(body);
   await tabTo(page, page.getByRole("button", { name: t("send") }));

@@ -1,8 +1,9 @@
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { codeFor, expect, newMobile, newWords, openSessionIn, test } from "../support/people";
+import { expect, newWords, openSessionIn, test } from "../support/people";
 import { cloneDatabase, startPortal, type Portal } from "../support/portal";
 import { ask, form, own } from "../support/raw";
+import { agree, signInByCode } from "../support/sign-in";
 
 const base = "/minsheng";
 let portal: Portal;
@@ -49,17 +50,14 @@ test("every page, link, asset, form and redirect stays below the base path (G-1)
 for (const [locale, javaScriptEnabled] of [["zh", true], ["en", false]] as const) {
   test(`a whole write works below the base path, and its cookies belong to this site alone: ${locale}${javaScriptEnabled ? "" : ", without JavaScript"} @phone`, async ({ aVisitor }) => {
     const page = await aVisitor({ javaScriptEnabled });
-    const [t, s, mobile, body] = [words(locale, "comment"), words(locale, "signIn"), newMobile(), newWords()];
+    const [t, body] = [words(locale, "comment"), newWords()];
     await page.goto(at(locale, "/projects/elevator-retrofit"));
     await page.getByText(t("write"), { exact: true }).click();
     await page.getByLabel(t("body")).fill(body);
     await page.getByRole("radio").first().check();
     await page.getByRole("button", { name: t("send") }).click();
-    await page.getByLabel(s("phone")).fill(mobile);
-    await page.getByRole("checkbox").check();
-    await page.getByRole("button", { name: s("send") }).click();
-    await page.getByLabel(s("code")).fill(await codeFor(page, mobile, `${portal.url}/demonstration`));
-    await page.getByRole("button", { name: s("signIn") }).click();
+    await signInByCode(page, { locale, inbox: `${portal.url}/demonstration` });
+    await agree(page, { locale });
     await expect(page.getByLabel(t("body"))).toHaveValue(body);
     await page.getByRole("button", { name: t("send") }).click();
     await expect(page.locator("#sent")).toContainText(/\d{4} \d{4} \d{4}/);

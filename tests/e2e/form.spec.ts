@@ -2,7 +2,8 @@ import type { Page } from "@playwright/test";
 import { db } from "@/lib/db";
 import { words } from "@/lib/i18n/words";
 import { makeComment } from "../support/comments";
-import { expect, newMobile, newWords, codeFor, test } from "../support/people";
+import { expect, newMobile, newWords, test } from "../support/people";
+import { signInByCode } from "../support/sign-in";
 
 const t = words("zh", "comment");
 const e = words("zh", "errors");
@@ -80,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
     await open(page, body);
     await db.session.deleteMany({ where: { userId: id } });
     await send(page);
-    await signIn(page, mobile);
+    await signInByCode(page, { mobile });
     await expect(page.getByLabel(t("body"))).toHaveValue(body);
     await send(page);
     await expect(page.locator("#sent")).toBeVisible();
@@ -244,16 +245,6 @@ test("a tab closed while writing loses nothing; the next person on the same comp
   await again.getByText(t("write"), { exact: true }).click();
   await expect(again.getByLabel(t("body"))).toHaveValue("");
 });
-
-/** The number and the code, from wherever a form sent them. */
-async function signIn(page: Page, mobile: string): Promise<void> {
-  const s = words("zh", "signIn");
-  await page.getByLabel(s("phone")).fill(mobile);
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: s("send") }).click();
-  await page.getByLabel(s("code")).fill(await codeFor(page, mobile));
-  await page.getByRole("button", { name: s("signIn") }).click();
-}
 
 async function reopen(page: Page): Promise<void> {
   const body = page.getByLabel(t("body"));

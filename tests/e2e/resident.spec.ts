@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { codeFor, expect, newMobile, newName, newPassword, newWords, test } from "../support/people";
+import { expect, newName, newPassword, newWords, test } from "../support/people";
+import { agree, signInByCode } from "../support/sign-in";
 
 const ways: { locale: Locale; javaScriptEnabled: boolean; way: string }[] = [
   { locale: "zh", javaScriptEnabled: true, way: "in Chinese" },
@@ -23,7 +24,8 @@ for (const { locale, javaScriptEnabled, way } of ways) {
     await test.step("signed out, they write and are led through sign-in; every word comes back", async () => {
       await resident.goto(project);
       await write(resident, locale, { body: question, kind: "question", displayName });
-      await signInByCode(resident, locale);
+      await signInByCode(resident, { locale });
+      await agree(resident, { locale });
       await expect(resident.getByLabel(t("body"))).toHaveValue(question);
       await expect(resident.getByRole("radio", { name: words(locale, "vocab")("kind.question") })).toBeChecked();
       await expect(resident.getByLabel(t("displayName"))).toHaveValue(displayName);
@@ -88,19 +90,6 @@ async function write(page: Page, locale: Locale, { body, kind, displayName }: { 
   await page.getByRole("radio", { name: words(locale, "vocab")(`kind.${kind}`) }).check();
   if (displayName) await page.getByLabel(t("displayName")).fill(displayName);
   await page.getByRole("button", { name: t("send") }).click();
-}
-
-/** The number, the code that a text message would bring, and back to where they were. */
-async function signInByCode(page: Page, locale: Locale): Promise<void> {
-  const t = words(locale, "signIn");
-  const mobile = newMobile();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("title"));
-  await page.getByLabel(t("phone")).fill(mobile);
-  await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: t("send") }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("codeTitle"));
-  await page.getByLabel(t("code")).fill(await codeFor(page, mobile));
-  await page.getByRole("button", { name: t("signIn") }).click();
 }
 
 async function expectReceipt(page: Page, locale: Locale): Promise<string> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { admit } from "@/lib/identity/admission";
 import { recordSignOut } from "@/lib/identity/commands";
-import { dropUnagreed, enrol, listNewPoints } from "@/lib/identity/enrolment";
+import { dropUnagreed, enrol, forgetUnagreed, listNewPoints } from "@/lib/identity/enrolment";
 import { phoneHash } from "@/lib/identity/phone-hash";
 import { enrolmentInputSchema, privacyChangesSince, privacyVersion, privacyVersions, type EnrolmentInput } from "@/lib/identity/schema";
 import { newcomer, newPhone, resident, staff, visitor } from "@/tests/support/actors";
@@ -113,6 +113,13 @@ describe("not agreeing", () => {
     expect(await db.user.count({ where: { id: actor.userId } })).toBe(0);
     expect(await db.session.count({ where: { userId: actor.userId } })).toBe(0);
     expect(await db.event.count({ where: { action: "user.erased", objectId: actor.userId } })).toBe(1);
+  });
+
+  it("forgets nobody who has agreed meanwhile", async () => {
+    const actor = await newcomer();
+    await enrol(actor, first);
+    expect(await db.$transaction((tx) => forgetUnagreed(tx, actor, actor.userId))).toBe(false);
+    expect(await db.user.count({ where: { id: actor.userId } })).toBe(1);
   });
 
   it("keeps the account of somebody who agreed to an earlier version", async () => {
