@@ -30,6 +30,7 @@ export default async function StaffSignInPage({ params, searchParams }: Props) {
   return (
     <div className="max-w-[36rem]">
       <PageTitle lead={t("signIn.lead")}>{t("signIn.title")}</PageTitle>
+      {query.unlocked ? <Notice kind="success" role="status" className="mb-6">{words(locale, "signIn")("unlocked")}</Notice> : null}
       {actor.kind === "resident" ? <Notice className="mb-6">{t("signIn.resident")}</Notice> : null}
       <form id="staff-session" method="post" action={apiHref("/api/staff-sessions")} noValidate className="flex flex-col gap-6">
         <FormFields locale={locale} returnTo={withParameter(href(locale, "/staff/sign-in"), "returnTo", returnTo)} />
