@@ -74,6 +74,12 @@ function messageOf({ t, at }: Said, { createdAt, channel, kind, sentAt, deadAt }
   return html`${t("file.message", { at: at(createdAt), channel: t(`file.channel.${channel}`), kind: t(`file.messageKind.${known}`), state })}`;
 }
 
+/** What a limit counts, by the first word of its name (lib/limits/schema.ts). */
+function limitWords(t: Said["t"], limit: string): string {
+  const [what] = limit.split("-") as [string];
+  return t(`file.limitOf.${what in messages.zh.rights.file.limitOf ? (what as "code") : "other"}`);
+}
+
 function limitsOf({ t, at }: Said, { codes, locks, limits }: DataFile): Html {
   const lines = [
     ...codes.map(({ channel, createdAt, triesLeft }) => t("file.code", { channel: t(`file.channel.${channel}`), at: at(createdAt), n: triesLeft })),
@@ -81,7 +87,7 @@ function limitsOf({ t, at }: Said, { codes, locks, limits }: DataFile): Html {
       const line = t("file.lock", { of: t(of === "phone" ? "file.phone" : "file.email"), n: failures, at: at(updatedAt) });
       return lockedUntil ? `${line} · ${t("file.lockedUntil", { at: at(lockedUntil) })}` : line;
     }),
-    ...limits.map(({ limit, count, windowStart }) => t("file.limit", { name: limit, count, at: at(windowStart) })),
+    ...limits.map(({ limit, count, windowStart }) => t("file.limit", { name: limitWords(t, limit), count, at: at(windowStart) })),
   ];
   return html`<p>${t("file.limitsLead")}</p>${list(lines.map((line) => html`${line}`))}`;
 }

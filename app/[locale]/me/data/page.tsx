@@ -43,11 +43,15 @@ export default async function DataPage({ params, searchParams }: Props) {
         </form>
       )}
       <Section id="inside" title={t("data.insideTitle")}>
-        <ul className="flow measure">{(["account", "comments", "other", "access", "rest"] as const).map((each) => <li key={each}>{t(`data.inside.${each}`)}</li>)}</ul>
-        <p className="measure mt-4">{t("data.care")}</p>
+        <div className="flow measure">
+          <ul>{(["account", "comments", "other", "access", "rest"] as const).map((each) => <li key={each}>{t(`data.inside.${each}`)}</li>)}</ul>
+          <p>{t("data.care")}</p>
+        </div>
       </Section>
       <Section id="how" title={t("data.howTitle")}>
-        <ol className="flow measure">{(["code", "wait", "fetch", "limit"] as const).map((each) => <li key={each}>{t(`data.how.${each}`, { hours: exportHours })}</li>)}</ol>
+        <div className="flow measure">
+          <ol>{(["code", "wait", "fetch", "limit"] as const).map((each) => <li key={each}>{t(`data.how.${each}`, { hours: exportHours })}</li>)}</ol>
+        </div>
       </Section>
       <p className="measure mt-12">{t.rich("data.erase", { link: (label) => <a href={href(locale, "/me/erasure")}>{label}</a> })}</p>
     </>
@@ -61,7 +65,8 @@ function FileState({ locale, file, isFresh }: { locale: Locale; file: ExportStat
   if (file.state === "waiting") {
     return (
       <Notice role="status" title={t("data.waitingTitle")}>
-        <meta httpEquiv="refresh" content={`${refreshSeconds}`} />
+        {/* With the address: to one that ends in a fragment, a bare refresh only scrolls. */}
+        <meta httpEquiv="refresh" content={`${refreshSeconds}; url=${href(locale, "/me/data")}`} />
         <p>{t("data.waitingText", { time: at(file.askedAt) })}</p>
         <p><a href={href(locale, "/me/data")} className="inline-block py-2">{t("data.refresh")}</a></p>
       </Notice>

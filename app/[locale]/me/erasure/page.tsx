@@ -73,11 +73,15 @@ function Consequences({ locale, isAsked }: { locale: Locale; isAsked: boolean })
   return (
     <>
       <Section id="later" title={t("erasure.laterTitle")}>
-        <ul className="flow measure">{(["days", "mail"] as const).map((each) => <li key={each}>{t(`erasure.later.${each}`, { days })}</li>)}</ul>
+        <div className="flow measure">
+          <ul>{(["days", "mail"] as const).map((each) => <li key={each}>{t(`erasure.later.${each}`, { days })}</li>)}</ul>
+        </div>
       </Section>
       <Section id="then" title={t("erasure.thenTitle", { days })}>
-        <ul className="flow measure">{then.map((each) => <li key={each}>{t(`erasure.then.${each}`, { days: env.HISTORY_KEEP_DAYS })}</li>)}</ul>
-        <p className="measure mt-6">{t.rich("erasure.takeFirst", { link: (label) => <a href={href(locale, "/me/data")}>{label}</a> })}</p>
+        <div className="flow measure">
+          <ul>{then.map((each) => <li key={each}>{t(`erasure.then.${each}`, { days: env.HISTORY_KEEP_DAYS })}</li>)}</ul>
+          <p>{t.rich("erasure.takeFirst", { link: (label) => <a href={href(locale, "/me/data")}>{label}</a> })}</p>
+        </div>
         {isAsked ? <p className="mt-6"><a href={href(locale, "/me/comments")} className="inline-block py-2">{words(locale, "mine")("back")}</a></p> : null}
       </Section>
     </>
