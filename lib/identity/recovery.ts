@@ -19,7 +19,7 @@ import type { Owner } from "./sessions";
 
 /** How long the old number's owner can object, and how long the way stays open afterwards, in days (docs/decisions/accounts.md). */
 export const waitDays = 3;
-const openDays = 14;
+export const openDays = 14;
 const dayMs = 24 * 3600 * 1000;
 
 /** What a proved mail address opens for half an hour: the choice of an account, nothing in it. Sealed; the browser carries it. */
