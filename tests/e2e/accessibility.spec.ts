@@ -49,7 +49,7 @@ for (const locale of locales) {
       };
       await look("/me/comments");
       const [waiting] = await Promise.all((["pending", "published", "rejected", "withdrawn", "removed"] as const).map((status) => makeComment({ projectId, author: who, status })));
-      for (const path of ["/me/comments", `/me/comments/${waiting!.id}/edit`, `/me/comments/${waiting!.id}/withdraw`, "/sign-in"] as const) await look(path);
+      for (const path of ["/me/comments", `/me/comments/${waiting!.id}/edit`, `/me/comments/${waiting!.id}/withdraw`, "/me/data", "/me/erasure", "/sign-in"] as const) await look(path);
       const t = words(locale, "comment");
       await page.goto(href(locale, "/projects/riverbanks"));
       await page.getByText(t("write"), { exact: true }).click();
