@@ -77,7 +77,8 @@ export async function startIdentityService(...portals: string[]): Promise<Identi
       take(back);
       response.statusCode = 200;
       for (const header of ["location", "content-length"]) response.removeHeader(header);
-      return end("held");
+      response.setHeader("content-type", "text/html");
+      return end(frame("held"));
     }) as never;
   }
 
@@ -149,7 +150,11 @@ const loginPage = `<form method="post"><label>Account <input name="account" requ
 const consentPage = `<form method="post"><p>May the portal know who you are?</p><button name="agree" value="yes">Agree</button><button name="refuse" value="yes">Refuse</button></form>`;
 
 function page(response: ServerResponse, body: string): void {
-  response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(`<!doctype html><html lang="en"><title>Identity service</title><link rel="icon" href="data:,">${body}</html>`);
+  response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(frame(body));
+}
+
+function frame(body: string): string {
+  return `<!doctype html><html lang="en"><title>Identity service</title><link rel="icon" href="data:,">${body}</html>`;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
