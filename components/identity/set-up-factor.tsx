@@ -59,7 +59,7 @@ export function SetUpFactor({ locale, returnTo, enrolment, state }: Props) {
 }
 
 function Step({ children }: { children: ReactNode }) {
-  return <li className="list-none border-l-4 border-line pl-5">{children}</li>;
+  return <li className="list-none">{children}</li>;
 }
 
 function NameInput({ id, locale, value, error }: { id: string; locale: Locale; value?: string; error?: string }) {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { expect, newName, newPassword, newWords, test } from "../support/people";
+import { expect, newName, newPassword, newWords, signInByPassword, test } from "../support/people";
 import { agree, signInByCode } from "../support/sign-in";
 
 const ways: { locale: Locale; javaScriptEnabled: boolean; way: string }[] = [
@@ -110,12 +110,10 @@ async function lookUp(page: Page, locale: Locale, receipt: string, state: "pendi
 
 async function signInAsStaff(page: Page, locale: Locale): Promise<void> {
   const t = words(locale, "staff");
-  const { email, password } = await newPassword("admin");
+  const account = await newPassword("admin", { hasTotp: true });
   await page.goto(href(locale, "/staff/moderation?project=elevator-retrofit"));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("signIn.title"));
-  await page.getByLabel(t("signIn.email")).fill(email);
-  await page.getByLabel(t("signIn.password")).fill(password);
-  await page.getByRole("button", { name: t("signIn.submit") }).click();
+  await signInByPassword(page, locale, account);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(words(locale, "moderation")("title"));
 }
 

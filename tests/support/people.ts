@@ -1,11 +1,14 @@
 import { randomInt, randomUUID } from "node:crypto";
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { Secret, TOTP } from "otpauth";
 import type { StaffRole } from "@/prisma/client/enums";
 import { db } from "@/lib/db";
+import type { Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
 import { hashPassword, newPassword as randomPassword } from "@/lib/identity/password";
 import type { Staff, Verified } from "@/lib/identity/proof";
 import { privacyVersion } from "@/lib/identity/schema";
-import { keyedHash, newToken } from "@/lib/secrets";
+import { keyedHash, newToken, seal } from "@/lib/secrets";
 import { runOnce } from "../../scripts/database.mjs";
 import { resident, staff } from "./actors";
 import { test as base } from "./page";
@@ -85,12 +88,38 @@ export async function openSessionIn(databaseUrl: string): Promise<string> {
   return token;
 }
 
+/** Somebody who signs in for themselves; `secret`: their authenticator's, null for whoever has none yet. */
+export type Account = { id: string; email: string; password: string; secret: string | null };
+
 /** An account with a password of its own, for tests in which staff sign in for themselves. */
-export async function newPassword(role: StaffRole): Promise<{ email: string; password: string }> {
-  const { staffId, email } = await staff(role, { name: newName("工作人员") });
-  const password = randomPassword();
-  await db.staff.update({ where: { id: staffId }, data: { passwordHash: await hashPassword(password) } });
-  return { email, password };
+export async function newPassword(role: StaffRole, { hasTotp = false }: { hasTotp?: boolean } = {}): Promise<Account> {
+  const { staffId: id, email } = await staff(role, { name: newName("工作人员") });
+  const [password, secret] = [randomPassword(), hasTotp ? new Secret({ size: 20 }).base32 : null];
+  await db.staff.update({ where: { id }, data: { passwordHash: await hashPassword(password), passwordSetAt: new Date() } });
+  if (secret) await db.factor.create({ data: { staffId: id, kind: "totp", name: "", secretSealed: seal("factor-seal", secret) } });
+  return { id, email, password, secret };
+}
+
+/** What an authenticator shows, so many seconds from now. */
+export function totp(secret: string, seconds = 0): string {
+  return new TOTP({ secret }).generate({ timestamp: Date.now() + seconds * 1000 });
+}
+
+/** On the staff sign-in page: mail address and password, which leads to the second factor. */
+export async function enterPassword(page: Page, locale: Locale, { email, password }: Account): Promise<void> {
+  const t = words(locale, "staff");
+  await page.getByLabel(t("signIn.email")).fill(email);
+  await page.getByLabel(t("signIn.password"), { exact: true }).fill(password);
+  await page.getByRole("button", { name: t("signIn.submit"), exact: true }).click();
+}
+
+/** On the staff sign-in page: both factors, or what a demonstration offers to whoever has no second. A code is good once: a later one, `seconds` on. */
+export async function signInByPassword(page: Page, locale: Locale, account: Account, { seconds = 0 } = {}): Promise<void> {
+  const t = words(locale, "factors");
+  await enterPassword(page, locale, account);
+  if (!account.secret) return page.getByRole("button", { name: t("setUp.skip") }).click();
+  await page.getByLabel(t("show.code")).fill(totp(account.secret, seconds));
+  await page.getByRole("button", { name: t("show.submit"), exact: true }).click();
 }
 
 /** The latest code sent to a number or an address, read where a demonstration shows it. */

@@ -16,7 +16,7 @@ export default staffPageAnew(everyRole, async function FactorsPage({ staff, loca
   const enrolment = enrol({ staffId: staff.staffId, email: staff.email, issuer: siteName(locale) }, state.values.enrolment);
   return (
     <>
-      <PageTitle lead={<>{t("setUp.addLead")} {t("setUp.choose")}</>}>{t("setUp.title")}</PageTitle>
+      <PageTitle lead={t("setUp.addLead")}>{t("setUp.title")}</PageTitle>
       <SetUpFactor locale={locale} returnTo={href(locale, "/staff/account/factors")} enrolment={enrolment} state={state} />
     </>
   );

@@ -56,7 +56,7 @@ async function SetUp({ entrant, locale, returnTo, refused }: StepProps) {
   const enrolment = enrol({ staffId: entrant.staffId, email: entrant.email, issuer: siteName(locale) }, state.values.enrolment);
   return (
     <>
-      <PageTitle lead={<>{t("setUp.lead")} {t("setUp.choose")}</>}>{t("setUp.title")}</PageTitle>
+      <PageTitle lead={t("setUp.lead")}>{t("setUp.title")}</PageTitle>
       {env.DEMONSTRATION ? (
         <Notice title={t("setUp.skipTitle")} className="mb-10">
           <p>{t("setUp.skipText")}</p>
