@@ -104,7 +104,9 @@ export function localeOf(path: string): Locale {
 }
 
 function readerOf(req: IncomingMessage, path: string): Reader {
-  if (path.startsWith(`${env.BASE_PATH}/_next/`) || req.headers.rsc !== undefined) return "part";
+  if (path.startsWith(`${env.BASE_PATH}/_next/`)) return "part";
+  // Next's own way to ask for a page: what is not there must not be told in a form that names what was asked for (G-7).
+  if (req.headers.rsc !== undefined) return "program";
   if (/^(script|style|image|font)$/.test(String(req.headers["sec-fetch-dest"] ?? ""))) return "part";
   const accept = req.headers.accept ?? "";
   if (accept.includes("text/html")) return "page";
