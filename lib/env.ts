@@ -49,6 +49,8 @@ const settings = z.object({
   BASE_PATH: z.string().regex(/^(\/[a-z0-9-]+)*$/, "must look like /minsheng").default(""),
   /** At least 32 characters; every key is derived from it. */
   PORTAL_SECRET: text.pipe(z.string().min(32).optional()),
+  /** The one before, while `npm run keys -- rotate` moves what is sealed. */
+  PORTAL_SECRET_OLD: text.pipe(z.string().min(32).optional()),
   /** Networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed (R5). */
   TRUSTED_PROXIES: networks,
   SMS_GATEWAY_URL: text.pipe(z.url().optional()),

@@ -1,25 +1,24 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { env } from "./env";
+import { keyring, type Keyring, type Purpose } from "./keyring";
 
-/** What a derived key is for: two purposes never share one. */
-type Purpose = "phone-seal" | "phone-hash" | "email-seal" | "email-hash" | "factor-seal" | "export-seal" | "code-hash" | "token-hash" | "draft-seal" | "outbox-seal" | "address-hash" | "auth" | "visit-seal" | "claim-seal";
+let ring: Keyring | undefined;
 
-const keys = new Map<Purpose, Buffer>();
-
-/** The 32-byte key of a purpose, derived from PORTAL_SECRET (HKDF-SHA256, RFC 5869). Throws while the setting is missing. */
-export function keyFor(purpose: Purpose): Buffer {
-  const known = keys.get(purpose);
-  if (known) return known;
+/** The keys of PORTAL_SECRET. Throws while the setting is missing. */
+function own(): Keyring {
   if (!env.PORTAL_SECRET) throw new Error("PORTAL_SECRET is not set");
-  const key = Buffer.from(hkdfSync("sha256", env.PORTAL_SECRET, "livelihood-portal", purpose, 32));
-  keys.set(purpose, key);
-  return key;
+  return (ring ??= keyring(env.PORTAL_SECRET));
+}
+
+/** The 32-byte key of a purpose. */
+export function keyFor(purpose: Purpose): Buffer {
+  return own().keyFor(purpose);
 }
 
 /** A keyed hash (HMAC-SHA256, base64url): equal inputs can be found, none can be guessed without the key (P-9). */
 export function keyedHash(purpose: Purpose, text: string): string {
-  return createHmac("sha256", keyFor(purpose)).update(text).digest("base64url");
+  return own().keyedHash(purpose, text);
 }
 
 /** An unguessable token of 256 bits, base64url. */
@@ -29,17 +28,10 @@ export function newToken(): string {
 
 /** Encrypts with AES-256-GCM; the result is text and starts with the scheme's version. */
 export function seal(purpose: Purpose, text: string): string {
-  const iv = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", keyFor(purpose), iv);
-  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return `1.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url")}`;
+  return own().seal(purpose, text);
 }
 
 /** Opens what `seal` made for the same purpose. Throws when it was altered or sealed with another key. */
 export function unseal(purpose: Purpose, sealed: string): string {
-  if (!sealed.startsWith("1.")) throw new Error("unknown seal");
-  const bytes = Buffer.from(sealed.slice(2), "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", keyFor(purpose), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+  return own().unseal(purpose, sealed);
 }

@@ -5,7 +5,7 @@ import type { Job } from "../jobs";
 import { log } from "../log";
 import { chainedSelect, genesis, linkHash, type ChainedEvent, type Head } from "./chain";
 
-const batchSize = 500;
+const batchSize = 1_000;
 /** An event commits within seconds of its time (lib/db.ts ends a slower transaction): a look at the last minutes finds nearly all. */
 const recent = "10 minutes";
 /** Whatever came later than that, or with another clock's time, is found by a look at everything. */
@@ -29,7 +29,7 @@ export function sealingJob(): Job {
 }
 
 /**
- * Links up to 500 events that no link knows yet and returns how many. Writers wait for nothing: an event is linked after it was committed,
+ * Links up to a thousand events that no link knows yet and returns how many. Writers wait for nothing: an event is linked after it was committed,
  * and one that commits late comes into a later batch (the chain has an order of links, not of times). One sealer at a time; zero when
  * another is at it. The batch's last hash goes into the log, so that it also stands where the database's owner cannot change it.
  */

@@ -49,10 +49,10 @@ describe("the chain", () => {
   });
 
   it("links what was committed, in batches, and finds nothing wrong with it", async () => {
-    await addEvents(620);
-    expect([await sealBatch(), await sealBatch(), await sealBatch()]).toEqual([500, 120, 0]);
+    await addEvents(1_120);
+    expect([await sealBatch(), await sealBatch(), await sealBatch()]).toEqual([1_000, 120, 0]);
     const verified = await verifyChain();
-    expect(verified).toMatchObject({ links: 620, found: 0, unsealed: 0, start: genesis, head: { number: 620n } });
+    expect(verified).toMatchObject({ links: 1_120, found: 0, unsealed: 0, start: genesis, head: { number: 1_120n } });
     await addEvents(1);
     await sealBatch("recent");
     expect((await verifyChain([verified.head])).found).toBe(0);
