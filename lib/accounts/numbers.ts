@@ -85,7 +85,7 @@ async function holderOf(tx: Transaction, phone: string): Promise<{ id: string } 
 /** Nobody has it, nobody ever agreed to have the account (C-2), or it lay unused as in `admit`. */
 async function canTakeOver(tx: Transaction, phone: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ inUse: boolean }[]>`
-    SELECT "consentVersion" IS NOT NULL AND coalesce("signedInAt", "verifiedAt") >= now() - make_interval(days => ${unusedDays}::int) AS "inUse"
+    SELECT "consentVersion" IS NOT NULL AND least("signedInAt", "verifiedAt") >= now() - make_interval(days => ${unusedDays}::int) AS "inUse"
     FROM "User" WHERE "phoneHash" = ${phoneHash(phone)}`;
   return !row?.inUse;
 }

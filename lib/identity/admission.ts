@@ -13,6 +13,7 @@ import type { Owner } from "./sessions";
 /**
  * After this many days without a sign-in, a number may have changed hands. An assumption, not a rule we could find in a regulation:
  * operators here are commonly said to keep a cancelled number back for 90 days before they give it to somebody else. It stands in SQL, in `admit`.
+ * Signing in by an identity service that says nothing of the number is no use of it: what counts is when it was last proved.
  */
 export const unusedDays = 90;
 
@@ -35,7 +36,7 @@ export async function admit(tx: Transaction, actor: Actor, { phone, phoneHash, l
   });
   const [user] = await tx.$queryRaw<{ id: string; displayName: string; consentVersion: string | null; unrecognised: boolean }[]>`
     SELECT "id", "displayName", "consentVersion",
-           "consentVersion" IS NOT NULL AND coalesce("signedInAt", "verifiedAt") < now() - make_interval(days => ${unusedDays}::int) AS unrecognised
+           "consentVersion" IS NOT NULL AND least("signedInAt", "verifiedAt") < now() - make_interval(days => ${unusedDays}::int) AS unrecognised
     FROM "User" WHERE "phoneHash" = ${phoneHash} FOR UPDATE`;
   // Forgotten between the two statements, as never agreed to: then it is made anew.
   if (!user) return admit(tx, actor, { phone, phoneHash, locale, by });

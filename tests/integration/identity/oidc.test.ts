@@ -81,6 +81,17 @@ describe("a resident whom the service proved", () => {
     expect(await identitiesOf(userId)).toBe(0);
   });
 
+  it("does not keep a number from being asked about by signing in without it: its next holder is not let in", async () => {
+    const phone = newPhone();
+    const { userId } = await resident({ phone });
+    const proof = somebody({ phone });
+    await enter(proof);
+    const long = new Date(Date.now() - 100 * 24 * 3600 * 1000);
+    await db.user.update({ where: { id: userId }, data: { signedInAt: long, verifiedAt: long } });
+    expect(await enter({ ...proof, phone: null })).toEqual({ owner: { kind: "resident", id: userId }, isDone: true });
+    expect(await enter(somebody({ phone }))).toEqual({ owner: { kind: "resident", id: userId, unrecognised: true }, isDone: false });
+  });
+
   it("is one person, though twenty windows come back at once", async () => {
     for (const proof of [somebody(), somebody({ phone: newPhone() })]) {
       const entered = await Promise.all(Array.from({ length: 20 }, () => proveResidentByService(visitor(), proof, "zh")));
