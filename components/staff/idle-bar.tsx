@@ -59,7 +59,8 @@ export function IdleBar({ owner, idleSeconds, warnSeconds, extend, signIn, words
 
     function onSubmit({ target }: Event) {
       const form = target as HTMLFormElement;
-      if (form.action.endsWith("/api/sign-outs")) forgetAllWords();
+      // Not `form.action`: in a form with a field of that name it is the field.
+      if (form.getAttribute("action")?.endsWith("/api/sign-outs")) forgetAllWords();
       else forgetWords(form);
     }
 
