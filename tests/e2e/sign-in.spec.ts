@@ -4,7 +4,7 @@ import { words } from "@/lib/i18n/words";
 import { phoneHash } from "@/lib/identity/phone-hash";
 import { privacyVersion, privacyVersions } from "@/lib/identity/schema";
 import { newcomer, resident, staff } from "../support/actors";
-import { codeFor, expect, newMobile, newName, newWords, signIn, test } from "../support/people";
+import { codeFor, expect, linkFor, newMobile, newName, newWords, signIn, test } from "../support/people";
 import { agree, signInByCode } from "../support/sign-in";
 
 const t = words("zh", "signIn");
