@@ -17,6 +17,9 @@ CREATE INDEX "Event_requestId_idx" ON "Event"("requestId");
 -- CreateIndex
 CREATE INDEX "Event_network_at_idx" ON "Event"("network", "at");
 
+-- CreateIndex
+CREATE INDEX "Event_result_at_idx" ON "Event"("result", "at");
+
 -- A resident is known to auditors by the last six characters of the id.
 CREATE INDEX "User_pseudonym" ON "User" (right("id"::text, 6));
 
