@@ -4,10 +4,9 @@ import { db } from "@/lib/db";
 import { eraseDue } from "@/lib/accounts/erasure-job";
 import { words } from "@/lib/i18n/words";
 import { makeComment } from "../support/comments";
-import { readyExport } from "../support/accounts";
+import { letTimePass, readyExport } from "../support/accounts";
 import { overflow } from "../support/page";
 import { codeFor, expect, newMobile, newName, newWords, signIn, test } from "../support/people";
-import { letTimePass } from "../support/traces";
 
 const t = words("zh", "rights");
 
@@ -15,7 +14,7 @@ const t = words("zh", "rights");
 async function confirm(page: Page, phone: string): Promise<void> {
   await expect(page).toHaveURL(/\/me\/confirm\?/);
   await page.getByRole("button", { name: /\*\*\*\*/ }).first().click();
-  await page.getByLabel(words("zh", "sign-in")("code")).fill(await codeFor(page, phone));
+  await page.getByLabel(words("zh", "signIn")("code")).fill(await codeFor(page, phone));
   await page.getByRole("button", { name: words("zh", "account")("confirm.submit") }).click();
   await expect(page).not.toHaveURL(/confirm/);
 }

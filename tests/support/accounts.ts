@@ -10,3 +10,8 @@ export async function readyExport(userId: string): Promise<{ id: string }> {
     select: { id: true },
   });
 }
+
+/** Lets the seven days pass. */
+export async function letTimePass(userId: string, days = 7): Promise<void> {
+  await db.$executeRaw`UPDATE "User" SET "erasureAskedAt" = "erasureAskedAt" - make_interval(days => ${days}::int), "erasureDueAt" = "erasureDueAt" - make_interval(days => ${days}::int) WHERE "id" = ${userId}::uuid`;
+}

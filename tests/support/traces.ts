@@ -98,11 +98,6 @@ async function leaveMarks(who: Verified, email: string) {
   return { publicComment: id };
 }
 
-/** Lets the seven days pass. */
-export async function letTimePass(userId: string, days = 7): Promise<void> {
-  await db.$executeRaw`UPDATE "User" SET "erasureAskedAt" = "erasureAskedAt" - make_interval(days => ${days}::int), "erasureDueAt" = "erasureDueAt" - make_interval(days => ${days}::int) WHERE "id" = ${userId}::uuid`;
-}
-
 const purposes = ["phone-seal", "email-seal", "export-seal", "draft-seal", "outbox-seal", "factor-seal"] as const;
 
 /** Every text in a value, as deep as it lies: also bytes, and what is under a seal. */

@@ -8,7 +8,7 @@ import { grantRights } from "../../../scripts/grants.mjs";
 import { resident } from "../../support/actors";
 import { makeComment } from "../../support/comments";
 import { edited, project } from "../../support/factories";
-import { letTimePass } from "../../support/traces";
+import { letTimePass } from "../../support/accounts";
 
 const owner = process.env.MIGRATE_DATABASE_URL!;
 const app = process.env.DATABASE_URL!;

@@ -5,7 +5,8 @@ import { listPublishedComments } from "@/lib/comments/queries";
 import { db } from "@/lib/db";
 import { findOwner } from "@/lib/identity/sessions";
 import { visitor } from "../../support/actors";
-import { leaveTraces, letTimePass, scanFor, type Traced } from "../../support/traces";
+import { letTimePass } from "../../support/accounts";
+import { leaveTraces, scanFor, type Traced } from "../../support/traces";
 
 /** Where somebody who did everything can be found while they are here. */
 const before = [

@@ -14,7 +14,7 @@ import { seal, unseal } from "@/lib/secrets";
 import { newPhone, resident, visitor } from "../../support/actors";
 import { commentInput, makeComment } from "../../support/comments";
 import { project } from "../../support/factories";
-import { letTimePass } from "../../support/traces";
+import { letTimePass } from "../../support/accounts";
 
 const keep = { words: "keep", understood: "yes" } as const;
 
