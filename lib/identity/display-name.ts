@@ -34,7 +34,8 @@ export function checkDisplayName(raw: string, rules: NameRules): Result<string, 
   if (reserved) return refuse("reserved", { word: reserved });
   const department = rules.departments.find((official) => imitates(look, official, rules.districtWords));
   if (department) return refuse("imitates", { word: department });
-  const person = rules.staff?.find((official) => looksLike(name, official));
+  const looks = [look, skeleton(name.normalize("NFKC").replace(/[\d\s]+$/, ""))];
+  const person = rules.staff?.find((official) => looksLike(looks, official));
   if (person) return refuse("imitates", { word: person });
   return wordFlags(name).some((flag) => flag.kind !== "watch") ? refuse("unsuitable") : ok(name);
 }
@@ -78,11 +79,9 @@ function imitates(look: string, official: string, districtWords: readonly string
 }
 
 /** The same to the eye, with or without a number behind it. A Chinese name of three characters is known inside a longer one too; 王芳 is not 王芳芳. */
-function looksLike(name: string, official: string): boolean {
+function looksLike(looks: readonly string[], official: string): boolean {
   const person = skeleton(official);
-  if (person === "") return false;
-  const looks = [skeleton(name), skeleton(name.normalize("NFKC").replace(/[\d\s]+$/, ""))];
-  return looks.includes(person) || (/^\p{Script=Han}{3,}$/u.test(person) && looks[0]!.includes(person));
+  return person !== "" && (looks.includes(person) || (/^\p{Script=Han}{3,}$/u.test(person) && looks.some((look) => look.includes(person))));
 }
 
 function withoutDistrict(official: string, districtWords: readonly string[]): string {
