@@ -35,7 +35,7 @@ export default staffPage(["admin"], async function DepartmentsPage({ staff, loca
         <ul className="max-w-[56rem] border-b border-line">
           {open.map((department) => (
             <li key={department.id} className="border-t border-line py-3">
-              <p className="font-semibold">{department.nameZh}{department.nameEn ? <span lang="en" className="ml-3 font-normal text-muted">{department.nameEn}</span> : null}</p>
+              <p className="font-semibold">{department.nameZh}{department.nameEn ? <span lang="en" className="block font-normal text-muted">{department.nameEn}</span> : null}</p>
               <p className="text-sm text-muted">{t("department.facts", { people: department.people, projects: department.projects, replies: department.replies })}</p>
               <DepartmentForms locale={locale} department={department} returnTo={returnTo} refused={query.refused} />
             </li>
