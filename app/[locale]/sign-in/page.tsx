@@ -44,8 +44,9 @@ export default async function SignInPage({ params, searchParams }: Props) {
         </div>
       </form>
       <ServiceLink audience="residents" locale={locale} returnTo={returnTo} problem={query.problem} />
+      <p className="mt-12"><a href={href(locale, "/sign-in/recover")} className="inline-block py-2">{words(locale, "account")("recover.link")}</a></p>
       {(await isFromStaffNetwork()) ? (
-        <p className="mt-12 text-muted">
+        <p className="mt-4 text-muted">
           {t.rich("staff", { link: (text) => <a href={href(locale, "/staff/sign-in")}>{text}</a> })}
         </p>
       ) : null}
