@@ -69,7 +69,7 @@ const settings = z.object({
   /** Templates with one variable `${code}`; the international one for numbers outside the mainland. */
   ALIBABA_SMS_TEMPLATE: text,
   ALIBABA_SMS_TEMPLATE_ABROAD: text,
-  /** Templates with the site's origin and one variable `${link}` after it, for messages that are no code. */
+  /** Templates with the portal's address and one variable `${link}` after it, for messages that are no code. */
   ALIBABA_SMS_TEMPLATE_LINK: text,
   ALIBABA_SMS_TEMPLATE_LINK_ABROAD: text,
   ALIBABA_SMS_ENDPOINT: text.pipe(z.string().default("https://dysmsapi.aliyuncs.com")),

@@ -26,6 +26,11 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
+/** The same of 128 bits, 22 letters, where it has to fit a text message: providers take 35 of a link's letters (docs/decisions/senders.md). */
+export function newShortToken(): string {
+  return randomBytes(16).toString("base64url");
+}
+
 /** Encrypts with AES-256-GCM; the result is text and starts with the scheme's version. */
 export function seal(purpose: Purpose, text: string): string {
   return own().seal(purpose, text);

@@ -31,7 +31,7 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /sign-in/code": everybody,
   // For whoever is half way in; others are told where they stand.
   "GET /sign-in/welcome": roles.filter((role) => role !== "visitor"),
-  "GET /sign-in/unlock": everybody,
+  "GET /unlock": everybody,
   "GET /sign-in/recover": everybody,
   // What it shows hangs on a mail address that this browser has proved.
   "GET /sign-in/recover/account": everybody,

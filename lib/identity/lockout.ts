@@ -6,7 +6,7 @@ import { href, type Locale } from "../i18n/href";
 import { enqueueMessage } from "../notifications/commands";
 import type { Recipient } from "../notifications/schema";
 import { ok, refuse, type Refusal, type Result } from "../result";
-import { keyedHash, newToken } from "../secrets";
+import { keyedHash, newShortToken } from "../secrets";
 import type { Actor } from "./proof";
 
 /** Tries are slowed from the fifth failure: whoever mistypes does not get that far, because a code is burnt by then (R12). */
@@ -61,7 +61,7 @@ export async function recordFailure(actor: Actor, { subjectHash, to, locale }: F
       await tx.$executeRaw`UPDATE "SignInLock" SET "slowUntil" = now() + make_interval(mins => ${minutes}::int) WHERE "subjectHash" = ${subjectHash}`;
       return recordEvent(tx, actor, { action: "sign-in.slowed", result: "refused", object, detail: { failures, minutes } });
     }
-    const token = newToken();
+    const token = newShortToken();
     await tx.$executeRaw`
       UPDATE "SignInLock" SET "lockedUntil" = now() + make_interval(secs => ${lockSeconds}::int), "unlockHash" = ${to && keyedHash("token-hash", token)}
       WHERE "subjectHash" = ${subjectHash}`;
@@ -72,8 +72,8 @@ export async function recordFailure(actor: Actor, { subjectHash, to, locale }: F
 
 /** Residents are told on their number, staff by mail: where to go on afterwards. */
 function unlockLink(to: Recipient, locale: Locale, token: string): string {
-  const query = new URLSearchParams({ token, ...(to.email && { for: "staff" }) });
-  return `${siteOrigin}${href(locale, "/sign-in/unlock")}?${query}`;
+  const query = new URLSearchParams({ t: token, ...(to.email && { for: "staff" }) });
+  return `${siteOrigin}${href(locale, "/unlock")}?${query}`;
 }
 
 /** Forgets the failures of whoever has just proved to be themselves. */

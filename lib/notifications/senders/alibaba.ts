@@ -1,6 +1,6 @@
 import "server-only";
 import type Client from "@alicloud/dysmsapi20170525";
-import { href } from "../../i18n/href";
+import { apiHref, href } from "../../i18n/href";
 import { siteOrigin } from "../../env";
 import { NotSent, isCode, type Send } from "../delivery";
 import type { Message } from "../schema";
@@ -12,7 +12,7 @@ export type AlibabaSettings = {
   /** Templates with the variable `${code}`, for mainland numbers and for others. */
   template: string;
   templateAbroad?: string;
-  /** Template that holds the site's origin and ends in the variable: `https://www.example.gov.cn/${link}`. For messages that hold no code. */
+  /** Template that holds the portal's address and ends in the variable: `https://www.example.gov.cn/${link}`. For messages that hold no code. */
   templateLink: string;
   templateLinkAbroad?: string;
   /** https://host, or http:// for a test on this machine. */
@@ -55,11 +55,11 @@ function contentOf({ template, templateAbroad, templateLink, templateLinkAbroad 
   return { templateCode, templateParam: JSON.stringify(isCodeMessage ? { code: message.code } : { link: placeOf(message) }) };
 }
 
-/** What follows the site's origin: a whole address is refused as a variable, and so is what is longer than 35 characters. A link too long leads to its page. */
+/** What follows the portal's own address: a whole one is refused as a variable, and so is what is longer than 35 characters. A link too long leads to its page. */
 function placeOf(message: Message): string {
   const { pathname, search } = new URL("link" in message ? message.link : siteOrigin + href(message.locale, "/privacy"));
-  const place = (pathname + search).slice(1);
-  return place.length <= longestVariable ? place : pathname.slice(1, longestVariable + 1);
+  const path = pathname.slice(apiHref("/").length);
+  return `${path}${search}`.length <= longestVariable ? path + search : path.slice(0, longestVariable);
 }
 
 /** Mainland numbers bare, others with their country's code and without the plus sign, as the API wants them. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import type { Message } from "@/lib/notifications/schema";
+import { newShortToken, newToken } from "@/lib/secrets";
 import { alibabaSender } from "@/lib/notifications/senders/alibaba";
 import { codeTo, enqueue, impatient, tryAgain } from "../../support/outbox";
 
@@ -78,7 +79,8 @@ describe("Alibaba Cloud SMS", () => {
     const to = { phone: "+8613800000000" };
     const messages: Message[] = [
       { kind: "number-changed", to, locale: "zh", link: "https://example.gov.cn/me/account" },
-      { kind: "locked", to, locale: "zh", link: `https://example.gov.cn/sign-in/unlock?token=${"x".repeat(43)}` },
+      { kind: "locked", to, locale: "en", link: `https://example.gov.cn/en/unlock?t=${newShortToken()}` },
+      { kind: "locked", to, locale: "zh", link: `https://example.gov.cn/unlock?t=${newToken()}` },
       { kind: "erased", to, locale: "en" },
     ];
     for (const message of messages) {
@@ -86,8 +88,8 @@ describe("Alibaba Cloud SMS", () => {
       await enqueue(message);
       expect(await tryAgain("sms", send)).toMatchObject({ state: "sent" });
     }
-    expect(asked.map(({ query }) => query.TemplateCode)).toEqual(["SMS_LINK", "SMS_LINK", "SMS_LINK"]);
-    expect(asked.map(({ query }) => (JSON.parse(query.TemplateParam!) as { link: string }).link)).toEqual(["me/account", "sign-in/unlock", "en/privacy"]);
+    expect(asked.map(({ query }) => query.TemplateCode)).toEqual(Array(4).fill("SMS_LINK"));
+    expect(asked.map(({ query }) => (JSON.parse(query.TemplateParam!) as { link: string }).link)).toEqual(["me/account", expect.stringMatching(/^en\/unlock\?t=[\w-]{22}$/), "unlock", "en/privacy"]);
   });
 
   it("is not asked for what there is no template for: staff see why", async () => {

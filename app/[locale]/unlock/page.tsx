@@ -15,11 +15,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "signIn")("unlock.title"), robots: { index: false } };
 }
 
-/** Where the link of a lock's message leads, for residents and staff. Opening the page opens nothing: mail scanners follow links (R12). */
+/** Where the link of a lock's message leads, for residents and staff: short, because it goes by text message. Opening the page opens nothing: mail scanners follow links (R12). */
 export default async function UnlockPage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const t = words(locale, "signIn");
-  const token = query.token ?? "";
+  const token = query.t ?? "";
   const isStaff = query.for === "staff";
   if (!token || !(await canUnlock(token))) {
     return (
@@ -34,7 +34,7 @@ export default async function UnlockPage({ params, searchParams }: Props) {
     <div className="measure">
       <PageTitle lead={t("unlock.lead")}>{t("unlock.title")}</PageTitle>
       <form id="unlock" method="post" action={apiHref("/api/unlocks")} className="flex flex-col gap-6">
-        <FormFields locale={locale} returnTo={href(locale, "/sign-in/unlock")} />
+        <FormFields locale={locale} returnTo={href(locale, "/unlock")} />
         <input type="hidden" name="token" value={token} />
         {isStaff ? <input type="hidden" name="for" value="staff" /> : null}
         <Refusal form="unlock" state={state} />
