@@ -8,3 +8,8 @@ export type Query = Record<string, string | undefined>;
 export function oneEach(sent: SearchParams): Query {
   return Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, Array.isArray(value) ? value.at(-1) : value]));
 }
+
+/** The same for a handler, of the address that it was asked by. */
+export function queryOf(request: Request): Query {
+  return Object.fromEntries(new URL(request.url).searchParams);
+}

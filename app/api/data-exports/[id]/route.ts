@@ -4,6 +4,7 @@ import { exportPage } from "@/lib/accounts/export-page";
 import { exportQuerySchema } from "@/lib/accounts/export-schema";
 import { interruptions } from "@/lib/http/interruptions";
 import { withParameter } from "@/lib/http/return-to";
+import { queryOf } from "@/lib/http/search-params";
 import { href } from "@/lib/i18n/href";
 import { requireVerifiedAnew } from "@/lib/identity/gates";
 
@@ -13,7 +14,7 @@ const kept = { "cache-control": "private, no-store" };
 
 /** The file, for its owner alone, who has just proved to be themselves; anybody else's is not there. `?format=json|html&locale=zh|en`. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const { format, locale } = exportQuerySchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const { format, locale } = exportQuerySchema.parse(queryOf(request));
   const proof = await requireVerifiedAnew();
   if (!proof.ok) {
     const first = withParameter(href(locale, interruptions[proof.error]!), "returnTo", href(locale, "/me/data"));
