@@ -8,10 +8,11 @@ import { lookUpReceipt } from "@/lib/comments/queries";
 import { supportComment } from "@/lib/comments/supports";
 import { db } from "@/lib/db";
 import { openSession } from "@/lib/identity/sessions";
+import { decideComment } from "@/lib/moderation/commands";
 import { messageSchema } from "@/lib/notifications/schema";
 import { recipientHash } from "@/lib/notifications/recipient";
 import { seal, unseal } from "@/lib/secrets";
-import { newPhone, resident, visitor } from "../../support/actors";
+import { newPhone, resident, staff, visitor } from "../../support/actors";
 import { commentInput, makeComment } from "../../support/comments";
 import { project } from "../../support/factories";
 import { letTimePass } from "../../support/accounts";
@@ -142,6 +143,29 @@ describe("the erasure", () => {
     expect((await userOf(stuck.userId)).erasedAt).not.toBeNull();
     expect((await db.comment.findUniqueOrThrow({ where: { id } })).status).toBe("withdrawn");
   }, 60_000);
+
+  it("leaves no message behind that was being written meanwhile, and stops nobody's work", async () => {
+    const [moderator, place] = [await staff("moderator"), await project()];
+    for (let round = 0; round < 12; round++) {
+      const who = await resident();
+      const email = `${randomUUID()}@example.cn`;
+      await db.user.update({ where: { id: who.userId }, data: { emailHash: recipientHash({ email }), emailSealed: seal("email-seal", email), emailProvedAt: new Date() } });
+      const comments = await Promise.all((["pending", "published", "published"] as const).map((status) => makeComment({ projectId: place.id, author: who, status })));
+      await askErasure(who, keep);
+      await letTimePass(who.userId);
+      const [first, second, third] = comments.map(({ id }) => id);
+      const remove = { action: "remove", reason: "other", words: "说明", revision: 1, view: "reported" } as const;
+      const work = [
+        () => decideComment(moderator, { commentId: first!, revision: 1, view: "pending", action: "publish", keepContacts: false } as never),
+        () => decideComment(moderator, { commentId: second!, ...remove } as never),
+        () => decideComment(moderator, { commentId: third!, ...remove } as never),
+      ];
+      const [erased] = await Promise.all([eraseDue(), ...work.map((each) => each())]);
+      expect(erased).toBe(1);
+      expect(await db.outboxMessage.count({ where: { recipientHash: recipientHash({ email }) } })).toBe(0);
+      expect(await db.comment.count({ where: { authorId: who.userId, displayName: { not: "已注销用户" } } })).toBe(0);
+    }
+  });
 
   it("lets the same number sign up as somebody new", async () => {
     const phone = newPhone();
