@@ -5,7 +5,7 @@ import { href, locales } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { makeComment } from "../support/comments";
 import { overflow } from "../support/page";
-import { codeFor, expect, newMobile, newWords, test } from "../support/people";
+import { codeFor, expect, newMobile, newWords, signIn, test } from "../support/people";
 
 const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const typeSizes = ["standard", "large"] as const;
@@ -28,7 +28,7 @@ for (const locale of locales) {
       expectProblem(/404/);
       await setTypeSize(page, baseURL!, typeSize);
       const { comment } = await somethingToRead();
-      const paths = ["/", "/?words=没有", "/projects/home-ageing-retrofit", "/projects/air-and-water", "/projects/riverbanks", comment, `${comment}?report=1`, `${comment}?reported=1`, "/receipts", "/receipts?number=1", "/about", "/privacy", "/site-map", "/sign-in", "/sign-in/code", "/demonstration", "/staff/sign-in", "/nowhere"] as const;
+      const paths = ["/", "/?words=没有", "/projects/home-ageing-retrofit", "/projects/air-and-water", "/projects/riverbanks", comment, `${comment}?report=1`, `${comment}?reported=1`, "/receipts", "/receipts?number=1", "/about", "/privacy", "/site-map", "/sign-in", "/sign-in/code", "/sign-in/recover", "/sign-in/recover/account", "/demonstration", "/staff/sign-in", "/nowhere"] as const;
       const found: string[] = [];
       for (const path of paths) {
         await page.goto(href(locale, path));
@@ -49,7 +49,9 @@ for (const locale of locales) {
       };
       await look("/me/comments");
       const [waiting] = await Promise.all((["pending", "published", "rejected", "withdrawn", "removed"] as const).map((status) => makeComment({ projectId, author: who, status })));
-      for (const path of ["/me/comments", `/me/comments/${waiting!.id}/edit`, `/me/comments/${waiting!.id}/withdraw`, "/me/data", "/me/erasure", "/sign-in"] as const) await look(path);
+      for (const path of ["/me/comments", `/me/comments/${waiting!.id}/edit`, `/me/comments/${waiting!.id}/withdraw`, "/me/data", "/me/erasure", "/me/account", "/me/confirm", "/sign-in"] as const) await look(path);
+      await signIn(page, { userId: who.userId }, { isFresh: true });
+      for (const path of ["/me/account/number", "/me/account/email"] as const) await look(path);
       const t = words(locale, "comment");
       await page.goto(href(locale, "/projects/riverbanks"));
       await page.getByText(t("write"), { exact: true }).click();

@@ -114,7 +114,7 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
     await page.getByRole("button", { name: s("send") }).click();
     await enterCode(page, inUse, s("signIn"));
     await page.goto(href(locale, "/me/account"));
-    await expect(page.getByLabel(t("name.label"))).toHaveValue(neighbour.name);
+    await expect(page.getByRole("textbox", { name: t("name.label") })).toHaveValue(neighbour.name);
     expect(await db.user.findUniqueOrThrow({ where: { id } })).toMatchObject({ phoneHash: recipientHash({ phone: `+86${changedHands}` }) });
   });
 
@@ -194,14 +194,14 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
     const name = newName();
     await page.goto(href(locale, "/"));
     await page.getByRole("link", { name: words(locale, "layout")("myAccount") }).click();
-    await page.getByLabel(t("name.label")).fill("管理员");
+    await page.getByRole("textbox", { name: t("name.label") }).fill("管理员");
     await page.getByRole("button", { name: t("name.save") }).click();
     await expect(main(page).getByRole("alert")).toContainText(e("name-reserved"));
-    await expect(page.getByLabel(t("name.label"))).toHaveValue("管理员");
-    await page.getByLabel(t("name.label")).fill(name);
+    await expect(page.getByRole("textbox", { name: t("name.label") })).toHaveValue("管理员");
+    await page.getByRole("textbox", { name: t("name.label") }).fill(name);
     await page.getByRole("button", { name: t("name.save") }).click();
     await expect(page.locator("#done")).toContainText(t("done.name"));
-    await expect(page.getByLabel(t("name.label"))).toHaveValue(name);
+    await expect(page.getByRole("textbox", { name: t("name.label") })).toHaveValue(name);
     await page.getByRole("button", { name: t("messages.large") }).click();
     await expect(page.locator("html")).toHaveAttribute("data-type-size", "large");
     expect(await overflow(page)).toEqual([]);
