@@ -23,7 +23,8 @@ export function failureOf(error: unknown, answer: URLSearchParams): FlowFailure 
   const { name, code, message = "", error: named } = (cause?.err ?? {}) as { name?: string; code?: string; message?: string; error?: string };
   // Another window of this browser has begun anew since.
   if (message.includes('"state" response parameter')) return "service-stale";
-  if (name === "ResponseBodyError") return named === "invalid_grant" ? "service-stale" : "service-away";
+  // By code: a built portal has other names for the package's classes.
+  if (code === "OAUTH_RESPONSE_BODY_ERROR") return named === "invalid_grant" ? "service-stale" : "service-away";
   if (name === "TypeError" || name === "TimeoutError" || code === "OAUTH_RESPONSE_IS_NOT_CONFORM" || code === "OAUTH_RESPONSE_IS_NOT_JSON") return "service-away";
   return "service-unproved";
 }

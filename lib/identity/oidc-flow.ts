@@ -158,5 +158,7 @@ function describe(error: unknown): { error?: string; because?: string } {
   if (!(error instanceof Error)) return {};
   const { err } = (error.cause ?? {}) as { err?: unknown };
   const inner = err instanceof Error ? err : error.cause;
-  return { error: error.name, ...(inner instanceof Error && { because: `${inner.name}: ${inner.message}`.slice(0, 200) }) };
+  // A built portal has other names for the packages' classes: next-auth's `type` and oauth4webapi's `code` stay.
+  const kind = (each: Error & { type?: string; code?: unknown }) => each.type ?? (typeof each.code === "string" ? each.code : each.name);
+  return { error: kind(error), ...(inner instanceof Error && { because: `${kind(inner)}: ${inner.message}`.slice(0, 200) }) };
 }

@@ -43,6 +43,19 @@ describe("failures", () => {
     expect(failureOf(undefined, new URLSearchParams("error=access_denied"))).toBe("service-unproved");
   });
 
+  it("are told apart as the packages report them", () => {
+    const wrapped = (err: object) => ({ type: "CallbackRouteError", cause: { err } });
+    const none = new URLSearchParams();
+    expect(failureOf({ type: "OAuthCallbackError" }, new URLSearchParams("error=access_denied"))).toBe("service-declined");
+    expect(failureOf({ type: "OAuthCallbackError" }, new URLSearchParams("error=server_error"))).toBe("service-away");
+    expect(failureOf({ type: "InvalidCheck" }, none)).toBe("service-stale");
+    expect(failureOf(wrapped({ code: "OAUTH_RESPONSE_BODY_ERROR", error: "invalid_grant" }), none)).toBe("service-stale");
+    expect(failureOf(wrapped({ code: "OAUTH_RESPONSE_BODY_ERROR", error: "invalid_client" }), none)).toBe("service-away");
+    expect(failureOf(wrapped({ code: "OAUTH_JWT_CLAIM_COMPARISON_FAILED" }), none)).toBe("service-unproved");
+    expect(failureOf(wrapped(new TypeError("fetch failed")), none)).toBe("service-away");
+    expect(failureOf(wrapped(new DOMException("too slow", "TimeoutError")), none)).toBe("service-away");
+  });
+
   it("are said on a page by a sentence of ours, never by one from an address", () => {
     expect(readProblem("service-away")).toBe("service-away");
     for (const other of [undefined, "", "constructor", "<b>call 12345</b>"]) expect(readProblem(other)).toBeNull();

@@ -405,3 +405,21 @@ test("on https what waits in the browser is bound to this host, and the way back
     await secure.stop();
   }
 });
+
+test("below a base path the way out and the way back lie below it too (G-1) @desktop", async ({ address }) => {
+  const port = await freePort();
+  const base = "/minsheng";
+  const below = await startPortal({ databaseUrl: process.env.DATABASE_URL!, basePath: base, port, env: { ...service.settings("residents"), ...service.settings("staff"), OIDC_NAME_ZH: name } });
+  try {
+    const headers = { "x-forwarded-for": address };
+    for (const [audience, page] of [["residents", `${base}/sign-in`], ["staff", `${base}/staff/sign-in`]]) {
+      const out = await ask(`${below.url}/api/oidc/${audience}`, { headers });
+      expect(new URL(out.headers.location!).searchParams.get("redirect_uri")).toBe(`http://localhost:${port}${base}/api/auth/callback/${audience}`);
+      const back = await ask(`${below.url}/api/auth/callback/${audience}?error=access_denied`, { headers });
+      expect(back.headers.location).toBe(`${page}?problem=service-stale#service-errors`);
+    }
+    expect((await ask(`${below.url}/sign-in`, { headers })).body).toContain(`href="${base}/api/oidc/residents?`);
+  } finally {
+    await below.stop();
+  }
+});
