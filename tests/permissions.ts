@@ -76,8 +76,9 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/support-removals": residents,
   "POST /api/notice-readings": residents,
   "GET /me/data": residents,
-  "POST /api/data-exports": residents,
+  // Before a new file is asked for, which takes this one's place.
   "GET /api/data-exports/[id]": residents,
+  "POST /api/data-exports": residents,
   "GET /me/erasure": residents,
   "POST /api/erasures": residents,
   "POST /api/erasure-undos": residents,
