@@ -13,5 +13,5 @@ export function onRefusedAccess(listener: Listener): void {
 
 /** Tells of one, and waits for nobody: the answer does not hang on the database. */
 export function tellRefusedAccess(refused: RefusedAccess): void {
-  void holder.portalRefusedAccess?.(refused);
+  holder.portalRefusedAccess?.(refused).catch(() => {}); // who listens has said so in the log
 }

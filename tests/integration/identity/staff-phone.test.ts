@@ -89,3 +89,23 @@ describe("a staff person's own number", () => {
     expect(results.at(-1)).toMatchObject({ error: "too-many-tries" });
   });
 });
+
+it("keeps administrator and auditor two people: a number of the one, present or former, is not taken by the other (G-4)", async () => {
+  const [former, present] = [newPhone(), newPhone()];
+  const auditor = await staff("auditor", { phone: former });
+  await db.rateLimit.deleteMany();
+  expect(await prove(auditor, present)).toMatchObject({ ok: true });
+  const administrator = await staff("admin", { phone: null });
+  await db.rateLimit.deleteMany();
+  expect(await prove(administrator, former)).toMatchObject({ error: "administrator-and-auditor" });
+  await db.rateLimit.deleteMany();
+  expect(await prove(administrator, present)).toMatchObject({ ok: false });
+  expect(await db.staffNumber.count({ where: { staffId: administrator.staffId } })).toBe(0);
+  // A moderator may have it: they were one person's two numbers, and moderators look after nobody.
+  await db.rateLimit.deleteMany();
+  expect(await prove(await staff("moderator", { phone: null }), former)).toMatchObject({ ok: true });
+  // Whoever has left is on no side any more.
+  await disableStaff(auditor.email);
+  await db.rateLimit.deleteMany();
+  expect(await prove(administrator, present)).toMatchObject({ ok: true });
+});

@@ -136,6 +136,15 @@ describe("loading again", () => {
     expect(last.detail).toMatchObject({ created: 0, updated: 30, left: 2 });
   });
 
+  it("finds a department that was renamed by the name it had, and makes no second one", async () => {
+    const before = await db.department.findMany({ orderBy: { id: "asc" } });
+    const [one] = before;
+    await db.department.update({ where: { id: one!.id }, data: { nameZh: "改过名的局", formerNames: [one!.nameZh] } });
+    expect(await loadChanged(["再建58条", "再建59条"])).toMatchObject({ loaded: true });
+    expect((await db.department.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect((await db.department.findUniqueOrThrow({ where: { id: one!.id } })).nameZh).toBe("改过名的局");
+  });
+
   it("refuses, and changes nothing, when a promise with results would be replaced or a date cannot be read", async () => {
     const digest = async () => (await db.edition.findUniqueOrThrow({ where: { year: 2025 } })).loadedFrom;
     const before = await digest();

@@ -24,7 +24,7 @@ const deeds = ["invited", "changed", "suspended", "active", "left", "link", "ses
 
 /** One staff account: what is known of it, what is said about its person, and the way in and out. */
 export default staffPage<{ id: string }>(["admin"], async function PersonPage({ staff, locale, params, query }) {
-  const [t, s] = [words(locale, "people"), words(locale, "staff")];
+  const t = words(locale, "people");
   const id = z.uuid().safeParse(params.id).data;
   const person = id ? await getPerson(staff, id) : null;
   if (!person) notFound();
