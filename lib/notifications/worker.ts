@@ -12,7 +12,7 @@ import { messageSchema } from "./schema";
 import { sendersBySettings } from "./senders/by-settings";
 
 /** How long one try may take, in seconds. Nobody else takes the message for half as long again. */
-const sendSeconds = { sms: 20, mail: 60 } as const;
+const sendSeconds = { sms: 10, mail: 60 } as const;
 
 type Taken = { id: string; sealed: string; channel: Channel; attempts: number; createdAt: Date; expiresAt: Date; failure: string | null };
 

@@ -37,13 +37,16 @@ export function smtpServer(address: string): SmtpServer {
 /** One mailbox and nothing that means something to a mail server: no list, no name, no header (R8). */
 const mailbox = /^[^\s"(),:;<>@[\]\\\p{Cc}\p{Cf}]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/u;
 
+/** A server that says nothing is left soon enough for the portal to stop in time (R26). */
+const timeouts = { connectionTimeout: 8_000, greetingTimeout: 8_000, socketTimeout: 10_000 };
+
 /** Any SMTP server. A connection for each mail: nothing stays open that would keep the process from ending (R26). */
 export function mailSender({ server, from, caFile }: MailSettings): Send {
   return async function send(message, id, signal) {
     const address = message.to.email;
     if (!address || !mailbox.test(address)) throw new NotSent("not a mail address", { isFinal: true });
     const ca = caFile ? await readAuthority(caFile) : undefined;
-    const transport = createTransport({ ...server, tls: { ca, minVersion: "TLSv1.2" }, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000, disableFileAccess: true, disableUrlAccess: true });
+    const transport = createTransport({ ...server, ...timeouts, tls: { ca, minVersion: "TLSv1.2" }, disableFileAccess: true, disableUrlAccess: true });
     try {
       await transport.sendMail({
         from,
