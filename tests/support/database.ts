@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, inject } from "vitest";
+import { listLeaks } from "./leaks";
 import { databaseName, dropDatabase, runOnce, withDatabase } from "../../scripts/database.mjs";
 
 /**
@@ -17,7 +18,10 @@ async function useDatabase(): Promise<void> {
   afterAll(async () => {
     const holder = globalThis as typeof globalThis & { portalDatabase?: { $disconnect(): Promise<void> } };
     await holder.portalDatabase?.$disconnect();
+    const leaks = await listLeaks(url);
     await dropDatabase(url);
+    // Whatever a file's tests had written: the history holds pseudonyms and masked values only.
+    if (leaks.length > 0) throw new Error(`the history says who somebody is: ${JSON.stringify(leaks)}`);
   });
 }
 

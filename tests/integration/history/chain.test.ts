@@ -18,9 +18,9 @@ function tamper(sql: string) {
 
 async function addEvents(count: number) {
   const actor = await resident();
-  await db.$transaction(async (tx) => {
-    for (let n = 0; n < count; n++) await recordEvent(tx, actor, { action: "comment.edited", object: { kind: "comment", id: randomUUID() }, detail: { revision: n, words: "第二稿 “引号” \\ é" } });
-  });
+  await db.$transaction((tx) => recordEvent(tx, actor, { action: "session.opened", object: { kind: "user", id: actor.userId } }));
+  const line = { actorKind: "resident", actorId: actor.userId, action: "comment.edited", objectKind: "comment", network: actor.request.network, requestId: actor.request.id } as const;
+  await db.event.createMany({ data: Array.from({ length: count - 1 }, (_, n) => ({ ...line, objectId: randomUUID(), detail: { revision: n, words: "第二稿 “引号” \\ é" } })) });
 }
 
 async function sealAll() {

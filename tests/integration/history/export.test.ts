@@ -56,9 +56,8 @@ describe("a filter", () => {
 describe("the CSV", () => {
   it("has every line once, newest first, in words and as stored, and says in the history that it was taken", async () => {
     const author = await resident();
-    await db.$transaction(async (tx) => {
-      for (let n = 0; n < 2_345; n++) await recordEvent(tx, author, { action: "comment.edited", object: { kind: "comment", id: randomUUID() }, detail: { revision: n } });
-    });
+    const line = { actorKind: "resident", actorId: author.userId, action: "comment.edited", objectKind: "comment" } as const;
+    await db.event.createMany({ data: Array.from({ length: 2_345 }, (_, n) => ({ ...line, objectId: randomUUID(), detail: { revision: n } })) });
     const { auditor, text, rows } = await csv({ action: "comment.edited" });
     expect(text.startsWith("\ufeff\"时间（北京时间）\",")).toBe(true);
     expect(rows).toHaveLength(2_346);
