@@ -141,6 +141,13 @@ for (const [what, lie] of lies) {
   });
 }
 
+test("the same ID token, signed anew with nothing changed, does: what is refused above is refused for its lie @phone", async ({ aVisitor }) => {
+  const page = await aVisitor({ baseURL: portal.url, javaScriptEnabled: false });
+  service.faults.token = (claims) => claims;
+  await passThrough(page, newAccount());
+  await expect(page).toHaveURL(/\/sign-in\/welcome/);
+});
+
 /** Goes as far as the way back, and stops before it: the address, and the cookies that wait for it. */
 async function stopBeforeReturn(page: Page, account: string): Promise<{ back: string; cookie: string }> {
   const held = new Promise<string>((resolve) => (service.faults.hold = resolve));
