@@ -114,7 +114,7 @@ for (const takes of ["keep", "withdraw"] as const) {
         await visitor.goto(path);
         const article = visitor.locator(`#comment-${comment.id}`);
         await expect(article).toContainText(takes === "keep" ? c("erasedName") : c("withdrawn"));
-        for (const headers of [{}, { rsc: "1" }]) {
+        for (const headers of [{}, { rsc: "1" }] as Record<string, string>[]) {
           const text = await (await visitor.request.get(path, { headers })).text();
           expect(text).not.toContain(name);
           expect(text.includes(said)).toBe(takes === "keep");
