@@ -41,6 +41,8 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel(t("welcome.displayName")).fill(displayName);
     await page.getByRole("button", { name: t("welcome.goOn") }).click();
     await expect(page).toHaveURL(/\/receipts$/);
+    await page.goto("/sign-in/welcome?returnTo=/about"); // nothing left to ask
+    await expect(page).toHaveURL(/\/about$/);
     expect(await userAt(mobile)).toMatchObject({ displayName, consentVersion: privacyVersion, ageStatedAt: expect.any(Date) });
   });
 

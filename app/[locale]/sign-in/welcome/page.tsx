@@ -6,6 +6,7 @@ import { RecognitionStep } from "@/components/identity/recognition-step";
 import { SignOutForm } from "@/components/identity/sign-out-form";
 import { ButtonLink } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/page-title";
+import { basePath } from "@/lib/http/cookies";
 import { getFormState } from "@/lib/http/drafts";
 import { ownPath, withParameter } from "@/lib/http/return-to";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
@@ -30,6 +31,8 @@ export default async function WelcomePage({ params, searchParams }: Props) {
   const actor = await currentActor();
   // Next adds the base path.
   if (actor.kind === "visitor") redirect(`${locale === "zh" ? "" : `/${locale}`}/sign-in?${new URLSearchParams({ returnTo })}`);
+  // Done, by a step that stands on another page: on to where they were.
+  if (actor.kind === "resident") redirect(returnTo.slice(basePath.length) || "/");
   if (actor.kind !== "newcomer") return <AlreadySignedIn locale={locale} actor={actor} returnTo={returnTo} />;
   if (actor.needs === "recognition") {
     const [account, state] = await Promise.all([getTraces(actor), getFormState("recognition", query.refused)]);
