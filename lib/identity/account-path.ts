@@ -13,7 +13,7 @@ export function accountPath(locale: Locale, { returnTo = null, step }: Way = {})
   return step ? withParameter(page, "step", step) : page;
 }
 
-/** The work that an address made by `accountPath` leads back to, or null. */
+/** The work that a page on the way to it leads back to (`?returnTo=`), or null. */
 export function workAfter(page: string): string | null {
   return ownPath(new URL(page, "http://own.invalid").searchParams.get("returnTo"));
 }

@@ -1,7 +1,7 @@
 import { dropDraft } from "@/lib/http/drafts";
-import { ownPath } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
+import { workAfter } from "@/lib/identity/account-path";
 import { localeInputSchema, type LocaleInput } from "@/lib/identity/factor-schema";
 import { everyRole, requireStaff } from "@/lib/identity/gates";
 import type { Staff } from "@/lib/identity/proof";
@@ -17,5 +17,5 @@ export const POST = writeRoute({
     await dropDraft(shownCodesForm);
     return ok(null);
   },
-  next: ({ locale, returnTo }) => ownPath(new URL(returnTo, "http://own.invalid").searchParams.get("returnTo")) ?? href(locale, "/staff/account"),
+  next: ({ locale, returnTo }) => workAfter(returnTo) ?? href(locale, "/staff/account"),
 });
