@@ -1,6 +1,7 @@
 import { StaffRole } from "@/prisma/client/enums";
 import { interruptions } from "@/lib/http/interruptions";
 import { afterSignIn, ownPath, withParameter } from "@/lib/http/return-to";
+import { queryOf } from "@/lib/http/search-params";
 import { href, isLocale, type Locale } from "@/lib/i18n/href";
 import { signInAs } from "@/lib/identity/auth";
 import { recordRefusal } from "@/lib/identity/commands";
@@ -31,15 +32,13 @@ export function wayOut(audience: Audience) {
   return async function GET(request: Request): Promise<Response> {
     const service = getService(audience);
     if (!service) return notFound();
-    const query = new URL(request.url).searchParams;
-    const given = query.get("locale");
+    const { locale: given, returnTo: goal, link } = queryOf(request);
     const locale = isLocale(given) ? given : "zh";
-    const returnTo = ownPath(query.get("returnTo")) ?? href(locale, place.home);
+    const returnTo = ownPath(goal) ?? href(locale, place.home);
     const signInPage = withParameter(href(locale, place.signIn), "returnTo", returnTo);
     // Begun by another site, it would sign somebody in who did not ask for it. Here they can ask.
     if (/^(cross|same)-site$/.test(request.headers.get("sec-fetch-site") ?? "")) return seeOther(signInPage);
-    const token = query.get("link");
-    if (token !== null) return leaveToLink(audience, service, { locale, token });
+    if (link !== undefined) return leaveToLink(audience, service, { locale, token: link });
     const actor = await currentActor();
     if (actor.kind === "staff" || (actor.kind !== "visitor" && audience === "residents")) return seeOther(signInPage); // which says so
     const left = await leave(actor, audience, service, { locale, returnTo, linkFor: null });
