@@ -42,7 +42,7 @@ export async function newcomer({ phone = newPhone(), agreedTo = null as string |
 }
 
 /** The hash of no password: well formed, and cheap to find that out. */
-const noPassword = `scrypt$2$8$1$AAAA$${"A".repeat(43)}`;
+const noPassword = `scrypt$16$8$1$AAAA$${"A".repeat(43)}`;
 
 type StaffFacts = { name?: string; departmentId?: string | null; phone?: string | null };
 
