@@ -5,6 +5,8 @@ export type Role = (typeof roles)[number];
 const everybody: readonly Role[] = roles;
 const nobody: readonly Role[] = [];
 const residents: readonly Role[] = ["resident"];
+/** Whoever has an account, also while they have not agreed to a changed notice (P-4). */
+const holders: readonly Role[] = ["newcomer", "resident"];
 const staff: readonly Role[] = ["moderator", "replier", "editor", "admin", "auditor"];
 const entrants: readonly Role[] = ["entrant"];
 const moderators: readonly Role[] = ["moderator", "admin"];
@@ -75,20 +77,20 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/supports": residents,
   "POST /api/support-removals": residents,
   "POST /api/notice-readings": residents,
-  "GET /me/data": residents,
+  "GET /me/data": holders,
   // Before a new file is asked for, which takes this one's place.
-  "GET /api/data-exports/[id]": residents,
-  "POST /api/data-exports": residents,
-  "GET /me/erasure": residents,
-  "POST /api/erasures": residents,
-  "POST /api/erasure-undos": residents,
+  "GET /api/data-exports/[id]": holders,
+  "POST /api/data-exports": holders,
+  "GET /me/erasure": holders,
+  "POST /api/erasures": holders,
+  "POST /api/erasure-undos": holders,
   "GET /me/account": residents,
   "GET /me/account/number": residents,
   "GET /me/account/email": residents,
-  "GET /me/confirm": residents,
+  "GET /me/confirm": holders,
   "POST /api/session-endings": residents,
-  "POST /api/confirmation-codes": residents,
-  "POST /api/confirmations": residents,
+  "POST /api/confirmation-codes": holders,
+  "POST /api/confirmations": holders,
   "POST /api/display-names": residents,
   "POST /api/message-preferences": residents,
   "POST /api/recovery-refusals": residents,

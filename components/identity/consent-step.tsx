@@ -69,6 +69,15 @@ export function ConsentStep({ locale, here, displayName, news, state }: Props) {
       </form>
       <div className="mt-10 border-t border-line pt-6">
         <p className="text-muted">{t(news ? "welcome.againNotNow" : "welcome.firstNotNow")}</p>
+        {news ? (
+          // What the law gives a person does not hang on agreeing (P-4).
+          <p className="mt-2 text-muted">
+            {t.rich("welcome.againRights", {
+              data: (text) => <a href={href(locale, "/me/data")}>{text}</a>,
+              erase: (text) => <a href={href(locale, "/me/erasure")}>{text}</a>,
+            })}
+          </p>
+        ) : null}
         <SignOutForm locale={locale} label={t("welcome.notNow")} />
       </div>
     </div>

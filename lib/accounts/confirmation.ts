@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "../db";
 import { recordEvent } from "../history/commands";
 import { requestCode } from "../identity/codes";
-import type { Verified } from "../identity/proof";
+import type { Holder } from "../identity/proof";
 import { freshen } from "../identity/sessions";
 import { ok, refuse, type Result } from "../result";
 import { tryCode, type TrialError } from "../identity/code-trial";
@@ -10,7 +10,7 @@ import { getContacts } from "./contacts";
 import type { CodeTrialInput, ConfirmationCodeInput } from "./schema";
 
 /** Sends a code to the account's own number or mail address: whoever has found an open browser has neither. */
-export async function requestConfirmation(actor: Verified, { to, locale }: ConfirmationCodeInput): Promise<Result<{ codeToken: string }, "too-many-tries" | "no-email">> {
+export async function requestConfirmation(actor: Holder, { to, locale }: ConfirmationCodeInput): Promise<Result<{ codeToken: string }, "too-many-tries" | "no-email">> {
   const recipient = (await getContacts(actor.userId))[to];
   return recipient ? requestCode(actor, { to: recipient, purpose: "confirm", locale }) : refuse("no-email");
 }
@@ -19,7 +19,7 @@ export async function requestConfirmation(actor: Verified, { to, locale }: Confi
  * Proves anew that a session's owner is there (R16). The code must have gone to a contact of this very account: the browser may hold one
  * that somebody else asked for before.
  */
-export async function confirmSession(actor: Verified, input: CodeTrialInput): Promise<Result<null, TrialError>> {
+export async function confirmSession(actor: Holder, input: CodeTrialInput): Promise<Result<null, TrialError>> {
   const taken = await tryCode(actor, "confirm", input);
   if (!taken.ok) return taken;
   const { recipientHash } = taken.value;

@@ -4,7 +4,7 @@ import { siteOrigin } from "../env";
 import { recordEvent } from "../history/commands";
 import { href, type Locale } from "../i18n/href";
 import { formats } from "../i18n/words";
-import type { Verified } from "../identity/proof";
+import type { Holder } from "../identity/proof";
 import { enqueueMessage } from "../notifications/commands";
 import { ok, type Result } from "../result";
 import { unseal } from "../secrets";
@@ -17,7 +17,7 @@ const mailSeconds = 2 * 24 * 3600;
  * Asks for the account to be erased in seven days by the database's clock (P-8). Whoever has asked already is not asked again: the day
  * stays. Tells the mail address, if there is one, in the same transaction.
  */
-export async function askErasure(actor: Verified, { words }: ErasureInput): Promise<Result<{ dueAt: Date }>> {
+export async function askErasure(actor: Holder, { words }: ErasureInput): Promise<Result<{ dueAt: Date }>> {
   const takesWords = words === "withdraw";
   const dueAt = await db.$transaction(async (tx) => {
     const [asked] = await tx.$queryRaw<{ dueAt: Date; emailSealed: string | null; locale: Locale }[]>`
@@ -38,7 +38,7 @@ export async function askErasure(actor: Verified, { words }: ErasureInput): Prom
 }
 
 /** Takes it back, for as long as it has not happened. Needs no fresh code: it takes nothing away. Twice is no error. */
-export async function undoErasure(actor: Verified): Promise<Result<{ undone: boolean }>> {
+export async function undoErasure(actor: Holder): Promise<Result<{ undone: boolean }>> {
   const undone = await db.$transaction(async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: actor.userId, erasureAskedAt: { not: null }, erasedAt: null },

@@ -1,12 +1,12 @@
 import "server-only";
 import { db } from "../db";
-import type { Verified } from "../identity/proof";
+import type { Holder } from "../identity/proof";
 
 /** That an account will be erased: since when this is known, from when on, and whether public words go too. */
 export type Erasure = { askedAt: Date; dueAt: Date; takesWords: boolean };
 
 /** Null for somebody who has not asked to be erased. */
-export async function getErasure(actor: Verified): Promise<Erasure | null> {
+export async function getErasure(actor: Holder): Promise<Erasure | null> {
   const { erasureAskedAt, erasureDueAt, erasesWords } = await db.user.findUniqueOrThrow({
     where: { id: actor.userId },
     select: { erasureAskedAt: true, erasureDueAt: true, erasesWords: true },
@@ -15,7 +15,7 @@ export async function getErasure(actor: Verified): Promise<Erasure | null> {
 }
 
 /** What an erasure would concern: how many words of theirs are public, and how many wait for a decision. */
-export async function countErasable(actor: Verified): Promise<{ published: number; pending: number }> {
+export async function countErasable(actor: Holder): Promise<{ published: number; pending: number }> {
   const groups = await db.comment.groupBy({ by: "status", where: { authorId: actor.userId, status: { in: ["published", "pending"] } }, _count: true });
   const count = (status: string) => groups.find((group) => group.status === status)?._count ?? 0;
   return { published: count("published"), pending: count("pending") };

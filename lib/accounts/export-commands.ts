@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "../db";
 import { recordEvent } from "../history/commands";
-import type { Verified } from "../identity/proof";
+import type { Holder } from "../identity/proof";
 import { countTry, takeBackTry } from "../limits/commands";
 import { ok, type Result } from "../result";
 import { unseal } from "../secrets";
@@ -13,7 +13,7 @@ import { exportHours } from "./export-schema";
  * Asks for a file with everything held about a person (P-4). One at a time: while one is being prepared, asking again is answered with
  * that one; one that is ready gives way to the new.
  */
-export async function askExport(actor: Verified): Promise<Result<{ id: string }, "too-many-tries">> {
+export async function askExport(actor: Holder): Promise<Result<{ id: string }, "too-many-tries">> {
   const { userId } = actor;
   const tries = { "export-per-person": userId };
   const tooMany = await countTry(tries);
@@ -33,7 +33,7 @@ export async function askExport(actor: Verified): Promise<Result<{ id: string },
 }
 
 /** Opens a file for its owner, and writes down that it was taken. Null when it is not theirs, not ready or gone. */
-export async function takeExport(actor: Verified, id: string, format: string): Promise<DataFile | null> {
+export async function takeExport(actor: Holder, id: string, format: string): Promise<DataFile | null> {
   return db.$transaction(async (tx) => {
     const [found] = await tx.$queryRaw<{ sealed: string }[]>`
       SELECT "sealed" FROM "DataExport"

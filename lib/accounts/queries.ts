@@ -4,7 +4,7 @@ import { db } from "../db";
 import type { Action } from "../history/schema";
 import type { Locale } from "../i18n/href";
 import { maskPhone } from "../identity/phone";
-import type { Verified } from "../identity/proof";
+import type { Holder, Verified } from "../identity/proof";
 import { placeOf } from "../identity/whereabouts";
 import { contactsOf, maskEmail } from "./contacts";
 
@@ -19,7 +19,7 @@ export type Account = {
   recoveryAskedAt: Date | null;
 };
 
-export async function getAccount(actor: Verified): Promise<Account> {
+export async function getAccount(actor: Holder): Promise<Account> {
   const user = await db.user.findUniqueOrThrow({
     where: { id: actor.userId },
     select: { displayName: true, phoneSealed: true, emailSealed: true, mailNotices: true, locale: true, recoveryAskedAt: true, verifiedAt: true },
@@ -34,12 +34,6 @@ export async function getAccount(actor: Verified): Promise<Account> {
     language: locale,
     recoveryAskedAt: recoveryAskedAt && recoveryAskedAt > verifiedAt ? recoveryAskedAt : null,
   };
-}
-
-/** Where a code can be sent to prove anew who is there, masked. */
-export async function getConfirmationWays(actor: Verified): Promise<{ phone: string; email: string | null }> {
-  const { phone, email } = await getAccount(actor);
-  return { phone, email };
 }
 
 /** What the owner of an account finds in its sign-in history. */

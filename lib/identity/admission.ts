@@ -43,7 +43,7 @@ export async function admit(tx: Transaction, actor: Actor, { phone, phoneHash, l
   const { id, displayName, consentVersion, unrecognised } = user;
   const isNew = count === 1;
   if (!isNew && !unrecognised) await tx.user.update({ where: { id }, data: { verifiedAt: now, signedInAt: now }, select: { id: true } });
-  const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: unrecognised ? "recognition" : "consent", isNew, request: actor.request });
+  const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: unrecognised ? "recognition" : "consent", isNew, isFresh: false, request: actor.request });
   const object = { kind: "user", id } as const;
   if (isNew) await recordEvent(tx, resident, { action: "user.registered", object });
   await recordEvent(tx, resident, { action: "session.opened", object, detail: { by, ...(unrecognised && { unrecognised }) } });

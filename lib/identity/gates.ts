@@ -1,7 +1,7 @@
 import "server-only";
 import type { StaffRole } from "@/prisma/client/enums";
 import { ok, refuse, type Result } from "../result";
-import type { Actor, Entrant, Newcomer, Staff, Verified } from "./proof";
+import type { Actor, Entrant, Holder, Newcomer, Staff, Verified } from "./proof";
 import { recordForbidden } from "./refused-access";
 import { currentActor } from "./sessions";
 
@@ -20,6 +20,21 @@ export async function requireVerified(): Promise<Result<Verified, "sign-in-requi
 /** A resident who proved within the last ten minutes, by a code, that it is them: before what cannot be taken back. */
 export async function requireVerifiedAnew(): Promise<Result<Verified, "sign-in-required" | "enrolment-required" | "proof-required">> {
   const proof = await requireVerified();
+  return proof.ok && !proof.value.isFresh ? refuse("proof-required") : proof;
+}
+
+/**
+ * Whose account it is, also while they have not agreed to a changed notice or have no number: taking one's data and having it erased is
+ * open to them (P-4). Not to somebody who never agreed, about whom nothing is held, nor before it is known whose account it is.
+ */
+export async function requireHolder(): Promise<Result<Holder, "sign-in-required" | "enrolment-required">> {
+  const actor = await currentActor();
+  return actor.kind === "newcomer" && !actor.isNew && actor.needs !== "recognition" ? ok(actor) : requireVerified();
+}
+
+/** The same, proved by a code within the last ten minutes. */
+export async function requireHolderAnew(): Promise<Result<Holder, "sign-in-required" | "enrolment-required" | "proof-required">> {
+  const proof = await requireHolder();
   return proof.ok && !proof.value.isFresh ? refuse("proof-required") : proof;
 }
 

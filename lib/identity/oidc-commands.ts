@@ -45,7 +45,7 @@ async function welcomeBack(tx: Transaction, actor: Actor, id: string, { phone }:
   const { count } = isFree ? await tx.user.updateMany({ where: { id, phoneHash: null }, data: { phoneHash: hash, phoneSealed: seal("phone-seal", phone!) } }) : { count: 0 };
   const user = await tx.user.update({ where: { id }, data: { signedInAt: now }, select: { displayName: true, consentVersion: true, phoneHash: true } });
   if (hash && user.phoneHash === hash) await tx.user.update({ where: { id }, data: { verifiedAt: now }, select: { id: true } });
-  const resident = mintNewcomer({ userId: id, sessionId: "", displayName: user.displayName, needs: "consent", isNew: false, request: actor.request });
+  const resident = mintNewcomer({ userId: id, sessionId: "", displayName: user.displayName, needs: "consent", isNew: false, isFresh: false, request: actor.request });
   const object = { kind: "user", id } as const;
   if (count > 0) await recordEvent(tx, resident, { action: "user.number-changed", object, detail: { by: "oidc" } });
   await recordEvent(tx, resident, { action: "session.opened", object, detail: { by: "oidc" } });
@@ -58,7 +58,7 @@ async function registerWithoutNumber(tx: Transaction, actor: Actor, proof: Servi
     data: { displayName: neutralName(randomInt(10_000)), locale, createdAt: now, verifiedAt: now, signedInAt: now },
     select: { id: true, displayName: true },
   });
-  const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: "number", isNew: true, request: actor.request });
+  const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: "number", isNew: true, isFresh: false, request: actor.request });
   const object = { kind: "user", id } as const;
   await recordEvent(tx, resident, { action: "user.registered", object });
   await link(tx, resident, { userId: id }, proof);

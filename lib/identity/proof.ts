@@ -16,13 +16,16 @@ export type Visitor = Proven<"visitor", object>;
 export type Need = "recognition" | "number" | "consent";
 
 /** Somebody who signed in and is not done with it. They may finish or sign out, and nothing else. */
-export type Newcomer = Proven<"newcomer", { userId: string; sessionId: string; displayName: string; needs: Need; isNew: boolean }>;
+export type Newcomer = Proven<"newcomer", { userId: string; sessionId: string; displayName: string; needs: Need; isNew: boolean; isFresh: boolean }>;
 
 /**
  * A resident whose mobile number was verified (C-1) and who agreed to the privacy notice as it is now (C-2).
  * `isFresh`: they proved again within the last minutes that it is them (R16).
  */
 export type Verified = Proven<"resident", { userId: string; sessionId: string; displayName: string; phoneHash: string; isFresh: boolean }>;
+
+/** Whose account it is, whether or not they agree to the notice as it is now: what the law gives a person does not hang on that (P-4). */
+export type Holder = Verified | Newcomer;
 
 /**
  * Staff whose password fits and who are not in yet (G-4): `needs` a second factor, to be shown or set up, or, after it, a new password

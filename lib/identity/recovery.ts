@@ -93,7 +93,7 @@ export async function completeRecovery(
       if (!user || stateOf(user).state !== "open") return refuse("recovery-gone");
       const { id, displayName, consentVersion } = user;
       const isDone = consentVersion === privacyVersion;
-      const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: "number", isNew: false, request: actor.request });
+      const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: "number", isNew: false, isFresh: false, request: actor.request });
       await putNumber(tx, resident, { userId: id, phone: taken.value.recipient });
       await recordEvent(tx, resident, { action: "session.opened", object: { kind: "user", id }, detail: { by: "mail" } });
       return ok({ owner: { kind: "resident" as const, id }, isDone });

@@ -115,7 +115,7 @@ export const currentActor = cache(async function currentActor(): Promise<Actor> 
   }
   const [displayName, phoneHash] = [owner.displayName!, owner.userPhoneHash];
   const needs = needOf(owner);
-  if (needs || !phoneHash) return mintNewcomer({ userId: userId!, sessionId, displayName, needs: needs ?? "number", isNew: owner.consentVersion === null, request });
+  if (needs || !phoneHash) return mintNewcomer({ userId: userId!, sessionId, displayName, needs: needs ?? "number", isNew: owner.consentVersion === null, isFresh, request });
   return mintVerified({ userId: userId!, sessionId, displayName, phoneHash, isFresh, request });
 });
 

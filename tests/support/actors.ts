@@ -38,7 +38,7 @@ export async function newcomer({ phone = newPhone(), agreedTo = null as string |
       ...(agreedTo && { consentVersion: agreedTo, consentAt: now, ageStatedAt: now }),
     },
   });
-  return mintNewcomer({ userId: user.id, sessionId: randomUUID(), displayName, needs: "consent", isNew: agreedTo === null, request: requestFacts() });
+  return mintNewcomer({ userId: user.id, sessionId: randomUUID(), displayName, needs: "consent", isNew: agreedTo === null, isFresh: false, request: requestFacts() });
 }
 
 /** The hash of no password: well formed, and cheap to find that out. */

@@ -12,7 +12,7 @@ export default async function ResidentLayout({ children, params }: Props) {
   const [{ locale }, actor, head] = await Promise.all([params, currentActor(), headers()]);
   // The page about it says it at length.
   const isSaid = (head.get("x-path") ?? "").startsWith("/me/erasure");
-  const erasure = actor.kind === "resident" && !isSaid ? await getErasure(actor) : null;
+  const erasure = (actor.kind === "resident" || actor.kind === "newcomer") && !isSaid ? await getErasure(actor) : null;
   return (
     <>
       {erasure ? <ErasureNotice locale={locale as Locale} dueAt={erasure.dueAt} /> : null}

@@ -1,9 +1,9 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { href, type Locale } from "@/lib/i18n/href";
-import { requireVerified, requireVerifiedAnew } from "@/lib/identity/gates";
+import { requireHolder, requireVerified, requireVerifiedAnew } from "@/lib/identity/gates";
 import { interruptions } from "@/lib/http/interruptions";
-import type { Verified } from "@/lib/identity/proof";
+import type { Holder, Verified } from "@/lib/identity/proof";
 import type { Result } from "@/lib/result";
 
 /** The resident a page of theirs is for; anybody else is sent to sign in, or to finish it, and comes back. */
@@ -11,7 +11,12 @@ export async function requireResident(locale: Locale, path: `/${string}`): Promi
   return orComeBack(await requireVerified(), locale, path);
 }
 
-/** The same, proved again within the last minutes: before what concerns the account itself. */
+/** Whose account a page is about, whether or not they agree to the notice as it is now (P-4). */
+export async function requireAccountHolder(locale: Locale, path: `/${string}`): Promise<Holder> {
+  return orComeBack(await requireHolder(), locale, path);
+}
+
+/** A resident who proved again within the last minutes that it is them: before what concerns the account itself. */
 export async function requireResidentAnew(locale: Locale, path: `/${string}`): Promise<Verified> {
   return orComeBack(await requireVerifiedAnew(), locale, path);
 }

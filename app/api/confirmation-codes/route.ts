@@ -5,14 +5,14 @@ import { afterSignIn } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
 import { keepCode } from "@/lib/identity/code-cookie";
-import { requireVerified } from "@/lib/identity/gates";
-import type { Verified } from "@/lib/identity/proof";
+import { requireHolder } from "@/lib/identity/gates";
+import type { Holder } from "@/lib/identity/proof";
 
 /** Sends a code by which a resident proves anew that it is them. */
 export const POST = writeRoute({
   form: "confirmation-code",
   input: confirmationCodeInputSchema,
-  proof: requireVerified,
-  command: async (actor: Verified, input: ConfirmationCodeInput) => keepCode(await requestConfirmation(actor, input)),
+  proof: requireHolder,
+  command: async (actor: Holder, input: ConfirmationCodeInput) => keepCode(await requestConfirmation(actor, input)),
   next: ({ locale, returnTo }) => stepPath(locale, "/me/confirm", { returnTo: afterSignIn(returnTo, href(locale, "/me/account")), step: "code" }),
 });

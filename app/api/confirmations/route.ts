@@ -4,15 +4,15 @@ import { dropCookie } from "@/lib/http/cookies";
 import { afterSignIn } from "@/lib/http/return-to";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
-import { requireVerified } from "@/lib/identity/gates";
-import type { Verified } from "@/lib/identity/proof";
+import { requireHolder } from "@/lib/identity/gates";
+import type { Holder } from "@/lib/identity/proof";
 
 /** Takes that code and goes back to what waited for it, words and all. */
 export const POST = writeRoute({
   form: "confirmation",
   input: codeTrialInputSchema,
-  proof: requireVerified,
-  async command(actor: Verified, input: CodeTrialInput) {
+  proof: requireHolder,
+  async command(actor: Holder, input: CodeTrialInput) {
     const result = await confirmSession(actor, input);
     if (result.ok) await dropCookie("code");
     return result;

@@ -30,7 +30,7 @@ async function unusedFor(days: number, { email }: { email?: string } = {}) {
 /** Somebody at the door of an account: a session that is asked whether it is theirs. */
 async function atTheDoor({ userId, displayName }: { userId: string; displayName: string }) {
   const session = await db.session.create({ data: { tokenHash: keyedHash("token-hash", newToken()), userId, unrecognised: true, expiresAt: new Date(Date.now() + 3_600_000) } });
-  return mintNewcomer({ userId, sessionId: session.id, displayName, needs: "recognition", isNew: false, request: visitor().request });
+  return mintNewcomer({ userId, sessionId: session.id, displayName, needs: "recognition", isNew: false, isFresh: false, request: visitor().request });
 }
 
 describe("a number that lay unused", () => {
@@ -49,7 +49,7 @@ describe("a number that lay unused", () => {
   it("shows name, month and number of comments, and nothing else", async () => {
     const account = await unusedFor(100);
     const { id: projectId } = await project();
-    const author = mintNewcomer({ ...account, sessionId: "", needs: "recognition", isNew: false, request: visitor().request });
+    const author = mintNewcomer({ ...account, sessionId: "", needs: "recognition", isNew: false, isFresh: false, request: visitor().request });
     await comment({ projectId, author: { ...author, kind: "resident" } as never });
     expect(Object.keys(await getTraces(author)).sort()).toEqual(["comments", "displayName", "since"]);
     expect(await getTraces(author)).toMatchObject({ displayName: "从前的人", comments: 1 });

@@ -17,7 +17,7 @@ import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { getCodeUnderWay } from "@/lib/identity/codes";
 import { maskPhone } from "@/lib/identity/phone";
-import { requireResident } from "../resident-page";
+import { requireAccountHolder } from "../resident-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ConfirmPage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/me/account");
-  const actor = await requireResident(locale, `/me/confirm?${new URLSearchParams({ returnTo })}`);
+  const actor = await requireAccountHolder(locale, `/me/confirm?${new URLSearchParams({ returnTo })}`);
   const t = words(locale, "account");
   if (actor.isFresh) {
     return (
@@ -67,8 +67,9 @@ export default async function ConfirmPage({ params, searchParams }: Props) {
       <div id="confirmation"><Refusal form="confirmation" state={state} /></div>
       <div id="confirmation-code" className="mt-6 flex flex-col items-start gap-4">
         <Refusal form="confirmation-code" state={sending} />
-        <WayForm locale={locale} returnTo={choice} to="phone"><Button>{t("confirm.toPhone", { to: phone })}</Button></WayForm>
-        {email ? <WayForm locale={locale} returnTo={choice} to="email"><Button kind="secondary">{t("confirm.toEmail", { to: email })}</Button></WayForm> : null}
+        {phone || email ? null : <p>{t.rich("confirm.noContact", { link: (text) => <a href={href(locale, "/me/account/number")}>{text}</a> })}</p>}
+        {phone ? <WayForm locale={locale} returnTo={choice} to="phone"><Button>{t("confirm.toPhone", { to: phone })}</Button></WayForm> : null}
+        {email ? <WayForm locale={locale} returnTo={choice} to="email"><Button kind={phone ? "secondary" : "primary"}>{t("confirm.toEmail", { to: email })}</Button></WayForm> : null}
       </div>
     </div>
   );

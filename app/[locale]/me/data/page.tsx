@@ -11,7 +11,7 @@ import { getFormState } from "@/lib/http/drafts";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
-import { requireResident } from "../resident-page";
+import { requireAccountHolder } from "../resident-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Take my data (P-4): what the file holds, asking for it, and fetching it. */
 export default async function DataPage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
-  const actor = await requireResident(locale, "/me/data");
+  const actor = await requireAccountHolder(locale, "/me/data");
   const [file, state] = await Promise.all([getExport(actor), getFormState(form, query.refused)]);
   const t = words(locale, "rights");
   const isProved = query.refused === form && actor.isFresh && !state.refused;

@@ -16,7 +16,7 @@ import { getFormState, type FormState } from "@/lib/http/drafts";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
-import { requireResident } from "../resident-page";
+import { requireAccountHolder } from "../resident-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Erase my account (P-4, P-8): what happens is said first; seven days to think again. */
 export default async function ErasurePage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
-  const actor = await requireResident(locale, "/me/erasure");
+  const actor = await requireAccountHolder(locale, "/me/erasure");
   const [erasure, count, state] = await Promise.all([getErasure(actor), countErasable(actor), getFormState(form, query.refused)]);
   const t = words(locale, "rights");
   const isProved = query.refused === form && actor.isFresh && !state.refused;

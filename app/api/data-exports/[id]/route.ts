@@ -6,7 +6,7 @@ import { interruptions } from "@/lib/http/interruptions";
 import { withParameter } from "@/lib/http/return-to";
 import { queryOf } from "@/lib/http/search-params";
 import { href } from "@/lib/i18n/href";
-import { requireVerifiedAnew } from "@/lib/identity/gates";
+import { requireHolderAnew } from "@/lib/identity/gates";
 
 export const dynamic = "force-dynamic";
 
@@ -15,7 +15,7 @@ const kept = { "cache-control": "private, no-store" };
 /** The file, for its owner alone, who has just proved to be themselves; anybody else's is not there. `?format=json|html&locale=zh|en`. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { format, locale } = exportQuerySchema.parse(queryOf(request));
-  const proof = await requireVerifiedAnew();
+  const proof = await requireHolderAnew();
   if (!proof.ok) {
     const first = withParameter(href(locale, interruptions[proof.error]!), "returnTo", href(locale, "/me/data"));
     return new Response(null, { status: 303, headers: { ...kept, location: first } });
