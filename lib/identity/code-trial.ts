@@ -37,7 +37,7 @@ export async function tryCode(actor: Actor, purpose: CodePurpose, { code, locale
   }
   await recordRefused(taken.error);
   if (!taken.detail) return taken;
-  await recordFailure(actor, { subjectHash, to: underWay.to.phone ? underWay.to : null, locale });
+  await recordFailure(actor, { subjectHash, to: underWay.to, locale });
   const now = await checkLock(subjectHash);
   return now?.error === "sign-in-locked" ? now : taken;
 

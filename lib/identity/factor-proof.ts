@@ -3,12 +3,11 @@ import { db } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Locale } from "../i18n/href";
 import { countTry, forgetTries } from "../limits/commands";
-import { recipientHash } from "../notifications/recipient";
 import { ok, refuse, type Result } from "../result";
 import { unseal } from "../secrets";
 import { recordRefusal } from "./commands";
 import type { ShownFactor, StaffProofInput } from "./factor-schema";
-import { checkLock, clearFailures, recordFailure, type Locked } from "./lockout";
+import { checkLock, clearFailures, recordFailure, staffSubject, type Locked } from "./lockout";
 import { checkPassword } from "./password";
 import { provesPasskey } from "./passkeys";
 import type { Entrant, Staff } from "./proof";
@@ -48,7 +47,7 @@ export async function confirmStaff(staff: Staff, input: StaffProofInput): Promis
 
 /** One try at an account's second factor or password: none while it is slowed or locked, a wrong one counted, a right one forgetting all. */
 async function counted<E extends Wrong>(owner: Entrant | Staff, locale: Locale, attempt: () => Promise<Result<null, E>>): Promise<Result<null, ProofError>> {
-  const subjectHash = recipientHash({ email: owner.email });
+  const subjectHash = staffSubject(owner.email);
   const locked = await checkLock(subjectHash);
   if (locked) return locked;
   // The lock counts failures once they have failed; this counts tries before they are looked at, so that many at once gain nothing.
@@ -57,7 +56,7 @@ async function counted<E extends Wrong>(owner: Entrant | Staff, locale: Locale, 
   if (tooMany) return tooMany;
   const result = await attempt();
   if (!result.ok) {
-    await recordFailure(owner, { subjectHash, to: { email: owner.email }, locale });
+    await recordFailure(owner, { subjectHash, to: { email: owner.email }, locale, isStaff: true });
     await recordRefusal(owner, result.error);
     return result;
   }

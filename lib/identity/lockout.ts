@@ -21,7 +21,7 @@ const lockSeconds = 24 * 3600;
 export type Locked = Refusal<"sign-in-slow" | "sign-in-locked">;
 
 /**
- * Whether sign-in with this number or staff address (by its keyed hash) has to wait: null, or the refusal. Ask before looking at what
+ * Whether tries with this number, mail address or staff account (by its keyed hash) have to wait: null, or the refusal. Ask before looking at what
  * was typed, so that a refused try burns nothing. The same for numbers and addresses that nobody uses here (R14).
  */
 export async function checkLock(subjectHash: string): Promise<Locked | null> {
@@ -33,11 +33,21 @@ export async function checkLock(subjectHash: string): Promise<Locked | null> {
   return null;
 }
 
+/**
+ * What a staff person's failures are counted under. Not their address as codes are: those anybody asks for, from anywhere, and whoever
+ * guesses at them must not lock staff out of their work (G-7).
+ */
+export function staffSubject(email: string): string {
+  return keyedHash("email-hash", `staff ${email}`);
+}
+
 export type Failure = {
   subjectHash: string;
-  /** Who is told when it locks: a number, whether known here or not, or a staff address that exists; null tells nobody. */
+  /** Who is told when it locks: a number or a mail address, whether known here or not, or staff who exist; null tells nobody. */
   to: Recipient | null;
   locale: Locale;
+  /** Whether it is staff who are told where to go on. */
+  isStaff?: boolean;
 };
 
 /**
@@ -45,7 +55,7 @@ export type Failure = {
  * and one message goes out. It costs an attacker three codes to have one sent, and another needs the owner's unlocking or a day: the
  * limits on codes bound it too (R13).
  */
-export async function recordFailure(actor: Actor, { subjectHash, to, locale }: Failure): Promise<void> {
+export async function recordFailure(actor: Actor, { subjectHash, to, locale, isStaff = false }: Failure): Promise<void> {
   await db.$transaction(async (tx) => {
     const [counted] = await tx.$queryRaw<{ failures: number; isLocked: boolean }[]>`
       INSERT INTO "SignInLock" AS l ("subjectHash", "failures", "updatedAt") VALUES (${subjectHash}, 1, now())
@@ -65,14 +75,14 @@ export async function recordFailure(actor: Actor, { subjectHash, to, locale }: F
     await tx.$executeRaw`
       UPDATE "SignInLock" SET "lockedUntil" = now() + make_interval(secs => ${lockSeconds}::int), "unlockHash" = ${to && keyedHash("token-hash", token)}
       WHERE "subjectHash" = ${subjectHash}`;
-    if (to) await enqueueMessage(tx, { kind: "locked", to, locale, link: unlockLink(to, locale, token) }, { validSeconds: lockSeconds });
+    if (to) await enqueueMessage(tx, { kind: "locked", to, locale, link: unlockLink(locale, token, isStaff) }, { validSeconds: lockSeconds });
     await recordEvent(tx, actor, { action: "sign-in.locked", result: "refused", object, detail: { failures } });
   });
 }
 
-/** Residents are told on their number, staff by mail: where to go on afterwards. */
-function unlockLink(to: Recipient, locale: Locale, token: string): string {
-  const query = new URLSearchParams({ t: token, ...(to.email && { for: "staff" }) });
+/** `isStaff`: they go on where staff sign in. */
+function unlockLink(locale: Locale, token: string, isStaff: boolean): string {
+  const query = new URLSearchParams({ t: token, ...(isStaff && { for: "staff" }) });
   return `${siteOrigin}${href(locale, "/unlock")}?${query}`;
 }
 

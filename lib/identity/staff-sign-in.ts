@@ -4,11 +4,10 @@ import { db } from "../db";
 import { recordEvent } from "../history/commands";
 import { locales } from "../i18n/href";
 import { countTry, forgetTries } from "../limits/commands";
-import { recipientHash } from "../notifications/recipient";
 import { ok, refuse, type Result } from "../result";
 import { keyedHash } from "../secrets";
 import { recordRefusal } from "./commands";
-import { checkLock, recordFailure, type Locked } from "./lockout";
+import { checkLock, recordFailure, staffSubject, type Locked } from "./lockout";
 import { mintEntrant } from "./mint";
 import { checkPassword } from "./password";
 import type { Actor } from "./proof";
@@ -27,7 +26,7 @@ type ProveError = "staff-sign-in-failed" | "too-many-tries" | Locked["error"];
  * password alone must not clear the way for guessing at it.
  */
 export async function proveStaff(actor: Actor, { email, password, locale = "zh" }: StaffSignInInput): Promise<Result<{ owner: Owner }, ProveError>> {
-  const [account, subjectHash] = [keyedHash("address-hash", email), recipientHash({ email })];
+  const [account, subjectHash] = [keyedHash("address-hash", email), staffSubject(email)];
   const perAccount = { "password-per-account-and-address": `${account}.${actor.request.addressHash}`, "password-per-account": account };
   const tooMany = await countTry({ "password-per-address": actor.request.addressHash, ...perAccount });
   if (tooMany) return tooMany;
@@ -37,7 +36,7 @@ export async function proveStaff(actor: Actor, { email, password, locale = "zh" 
   const works = staff && !staff.disabledAt && !staff.suspendedAt;
   const fits = await checkPassword(password, staff?.passwordHash ?? null);
   if (!works || !fits) {
-    await recordFailure(actor, { subjectHash, to: works ? { email } : null, locale });
+    await recordFailure(actor, { subjectHash, to: works ? { email } : null, locale, isStaff: true });
     await recordRefusal(actor, "staff-sign-in-failed");
     return refuse("staff-sign-in-failed");
   }

@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
-import { canUnlock, checkLock, clearFailures, dropOldFailures, recordFailure, unlock } from "@/lib/identity/lockout";
+import { requestCode } from "@/lib/identity/codes";
+import { canUnlock, checkLock, clearFailures, dropOldFailures, recordFailure, staffSubject, unlock } from "@/lib/identity/lockout";
+import { proveRecovery } from "@/lib/identity/recovery";
+import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { recipientHash } from "@/lib/notifications/recipient";
 import { messageSchema } from "@/lib/notifications/schema";
 import { unseal } from "@/lib/secrets";
-import { newPhone, resident, visitor } from "@/tests/support/actors";
+import { newPhone, resident, staff, visitor } from "@/tests/support/actors";
+import { received } from "@/tests/support/messages";
 
 function failureAt(phone = newPhone()) {
   const to = { phone };
@@ -124,7 +128,26 @@ describe("refusals count", () => {
 
   it("staff are sent back to where staff sign in", async () => {
     const to = { email: "a@example.invalid" };
-    await fail({ subjectHash: recipientHash(to), to, locale: "en" }, 15);
+    await fail({ subjectHash: staffSubject(to.email), to, locale: "en", isStaff: true }, 15);
     expect((await lockMessages())[0]!.link).toMatch(/\/en\/unlock\?t=[\w-]{22}&for=staff$/);
+  });
+
+  it("whoever guesses at codes sent to a staff person's mail locks that mail's codes, and no staff out of their work", async () => {
+    const { email } = await staff();
+    const locale = "en" as const;
+    for (let tried = 0; tried < 15; tried++) {
+      await db.rateLimit.deleteMany();
+      await db.oneTimeCode.deleteMany();
+      await db.signInLock.updateMany({ data: { slowUntil: null } });
+      const asking = visitor();
+      const { browser, wrong } = await received(asking, { email }, await requestCode(asking, { to: { email }, purpose: "recovery", locale }));
+      expect(await proveRecovery(browser, { code: wrong, locale })).toMatchObject({ ok: false, error: tried < 14 ? "code-wrong" : "sign-in-locked" });
+    }
+    expect(await proveStaff(visitor(), { email, password: "wrong" })).toEqual({ ok: false, error: "staff-sign-in-failed" });
+    // The sentence says that a link was sent: to whoever reads that mail, as to whoever has a number.
+    const [told] = await lockMessages();
+    expect(told).toMatchObject({ to: { email }, link: expect.stringMatching(/\/en\/unlock\?t=[\w-]{22}$/) });
+    expect(await unlock(visitor(), tokenOf(told!.link))).toMatchObject({ ok: true });
+    expect(await checkLock(recipientHash({ email }))).toBeNull();
   });
 });
