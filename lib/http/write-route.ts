@@ -34,6 +34,9 @@ type Write<Input, Proof extends Actor, Value> = {
   keepSeconds?: number;
 };
 
+/** A form may be named after an id that was sent (R9). The name stands in an index, in addresses and in the log: one that no page of ours gives goes no further. */
+const formName = /^[\w-]{1,100}$/;
+
 /**
  * The one door for writes (R2): origin → size → decode → proof → parse → command → answer.
  * A form gets a 303, `fetch` with JSON gets JSON. A refused form keeps what was typed and returns to where it stood.
@@ -50,6 +53,7 @@ export function writeRoute<Input, Proof extends Actor, Value>(write: Write<Input
     const locale = isLocale(fields.locale) ? fields.locale : "zh";
     const returnTo = ownPath(fields.returnTo) ?? href(locale, "/");
     const form = typeof write.form === "string" ? write.form : write.form(fields);
+    if (!formName.test(form)) return refuseOutright(request, 400, "malformed", requestId, locale);
     const reply = body.kind === "form" ? formReply : jsonReply;
     const values = Object.fromEntries(kept.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
     const context: Context = { request, form, values, locale, returnTo, requestId, keepSeconds: write.keepSeconds, owner: null };
