@@ -6,13 +6,15 @@ import { acceptName, type NameError } from "./naming";
 import type { Actor, Newcomer } from "./proof";
 import { privacyChangesSince, privacyVersion, type EnrolmentInput } from "./schema";
 
-type EnrolError = NameError | "notice-changed" | "age-required";
+type EnrolError = NameError | "notice-changed" | "age-required" | "enrolment-required";
 
 /**
  * Records that somebody agreed to the notice as it is now (C-2), the first time with the name they chose and their statement that they are
- * 14 or older (P-2). What they agreed to is the version they were shown: if it was replaced meanwhile they are asked again.
+ * 14 or older (P-2). What they agreed to is the version they were shown: if it was replaced meanwhile they are asked again. Nobody agrees
+ * for an account before it is known to be theirs, and has a number.
  */
 export async function enrol(actor: Newcomer, input: EnrolmentInput): Promise<Result<null, EnrolError>> {
+  if (actor.needs !== "consent") return refuse("enrolment-required");
   if (input.version !== privacyVersion) return refuse("notice-changed");
   if (actor.isNew && !input.age) return refuse("age-required", { field: "age" });
   const { userId: id, isNew } = actor;

@@ -4,6 +4,7 @@ import { admit } from "@/lib/identity/admission";
 import { recordSignOut } from "@/lib/identity/commands";
 import { dropUnagreed, enrol, forgetUnagreed, listNewPoints } from "@/lib/identity/enrolment";
 import { phoneHash } from "@/lib/identity/phone-hash";
+import type { Newcomer } from "@/lib/identity/proof";
 import { enrolmentInputSchema, privacyChangesSince, privacyVersion, privacyVersions, type EnrolmentInput } from "@/lib/identity/schema";
 import { newcomer, newPhone, resident, staff, visitor } from "@/tests/support/actors";
 import { comment, department, project } from "@/tests/support/factories";
@@ -82,6 +83,13 @@ describe("enrol", () => {
     expect(await listNewPoints(actor)).toEqual([...privacyVersions[0].points]);
     expect(await enrol(actor, { ...again, displayName: "改了名" })).toEqual({ ok: true, value: null });
     expect(await db.user.findUniqueOrThrow({ where: { id: actor.userId } })).toMatchObject({ displayName: "老王", consentVersion: privacyVersion });
+  });
+
+  it("is nobody's to give for an account that may be somebody else's: that is asked first", async () => {
+    const owner = await newcomer({ agreedTo: "2026-11-23" });
+    expect(await enrol({ ...owner, needs: "recognition" } as Newcomer, again)).toEqual({ ok: false, error: "enrolment-required" });
+    expect(await db.user.findUniqueOrThrow({ where: { id: owner.userId } })).toMatchObject({ consentVersion: "2026-11-23" });
+    expect(await db.event.count({ where: { objectId: owner.userId } })).toBe(0);
   });
 
   it("is recorded once, also when the button is pressed twice", async () => {
