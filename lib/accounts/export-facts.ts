@@ -5,6 +5,7 @@ import { siteOrigin } from "../env";
 import { messageSchema } from "../notifications/schema";
 import { unseal } from "../secrets";
 import { getContributions } from "./export-contributions";
+import { whereMailCodes, whereNumberCodes } from "./own-codes";
 
 /** The file's own name for its shape (docs/data-export.md): raised when a field changes its meaning or goes; new fields may come. */
 export const exportFormat = "livelihood-portal/data-export/1";
@@ -27,7 +28,7 @@ export async function gatherFacts(tx: Transaction, userId: string) {
     identities: await tx.externalIdentity.findMany({ where: { userId }, select: { issuer: true, subject: true, linkedAt: true } }),
     ...(await getContributions(tx, userId)),
     sessions: await listSessions(tx, userId),
-    history: await listHistory(tx, userId, hashes),
+    history: await listHistory(tx, user),
     reveals: await tx.reveal.findMany({ where: { userId }, orderBy: { createdAt: "asc" }, select: { createdAt: true, reason: true } }),
     drafts: await listDrafts(tx, userId),
     messages: await listMessages(tx, hashes),
@@ -71,18 +72,22 @@ function listSessions(tx: Transaction, userId: string) {
 }
 
 /**
- * What the log says of them: what they did, what was done to the account, codes asked for their number. Whoever of the staff did something
- * stays unnamed, and so does where from and with what words: that is about them, not about the resident.
+ * What the log says of them: what they did, what was done to the account, codes asked for their number and address since these are
+ * theirs. Whoever else did something, of the staff or with their number, stays unnamed, and so does where from and with what words: that is
+ * about them, not about this resident.
  */
-async function listHistory(tx: Transaction, userId: string, hashes: string[]) {
-  const codes = hashes.map((hash) => hash.slice(0, 12));
+async function listHistory(tx: Transaction, { id: userId, createdAt, phoneHash, emailHash, emailProvedAt }: UserRow) {
+  const codes = [
+    ...(phoneHash === null ? [] : [await whereNumberCodes(tx, { id: userId, createdAt, phoneHash })]),
+    ...(emailHash === null || emailProvedAt === null ? [] : [whereMailCodes({ emailHash, emailProvedAt })]),
+  ];
   const events = await tx.event.findMany({
-    where: { OR: [{ actorId: userId }, { objectKind: "user", objectId: userId }, { objectKind: "code", objectId: { in: codes } }] },
+    where: { OR: [{ actorId: userId }, { objectKind: "user", objectId: userId }, ...codes] },
     orderBy: [{ at: "asc" }, { id: "asc" }],
   });
   return events.map(({ at, actorKind, actorId, action, result, objectKind, objectId, detail, network, requestId }) => {
     const about = { at, by: actorKind, action, result, object: { kind: objectKind, id: objectId } };
-    return actorKind === "staff" && actorId !== userId ? about : { ...about, detail, network, requestId };
+    return actorId !== null && actorId !== userId ? about : { ...about, detail, network, requestId };
   });
 }
 

@@ -7,6 +7,7 @@ import { maskPhone } from "../identity/phone";
 import type { Holder, Verified } from "../identity/proof";
 import { placeOf } from "../identity/whereabouts";
 import { contactsOf, maskEmail } from "./contacts";
+import { whereNumberCodes } from "./own-codes";
 
 /** An account as its owner sees it. Number and address are masked also here: pages are photographed and left open (P-9). */
 export type Account = {
@@ -51,25 +52,26 @@ const historyLength = 20;
 
 /**
  * The last sign-ins, refusals and changes of contact: what this person did, what happened to their account, and wrong codes for the number
- * it has now, which stand in the history under the beginning of the number's keyed hash (72 bits: nobody else's).
+ * it has now, since it has it. Where from is told of them and of nobody known else: somebody who took over their number, say.
  */
-export async function listAccountEvents(actor: Verified): Promise<AccountEvent[]> {
+export async function listAccountEvents({ userId, phoneHash }: Verified): Promise<AccountEvent[]> {
+  const { createdAt } = await db.user.findUniqueOrThrow({ where: { id: userId }, select: { createdAt: true } });
   const found = await Promise.all([
-    findEvents({ actorId: actor.userId }),
-    findEvents({ objectKind: "user", objectId: actor.userId }),
-    findEvents({ objectKind: "code", objectId: actor.phoneHash.slice(0, 12) }),
+    findEvents({ actorId: userId }),
+    findEvents({ objectKind: "user", objectId: userId }),
+    findEvents(await whereNumberCodes(db, { id: userId, createdAt, phoneHash })),
   ]);
   const events = new Map(found.flat().map((event) => [event.id, event]));
   return [...events.values()]
     .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
     .slice(0, historyLength)
-    .map(({ id, at, action, result, detail, network }) => ({
+    .map(({ id, at, action, result, actorId, detail, network }) => ({
       id,
       at,
       action: action as AccountAction,
       refused: result === "refused",
       by: byOf(detail),
-      place: placeOf(network?.split("/")[0] ?? null),
+      place: actorId === null || actorId === userId ? placeOf(network?.split("/")[0] ?? null) : null,
     }));
 }
 
@@ -79,7 +81,7 @@ function findEvents(where: Prisma.EventWhereInput) {
     where: { ...where, action: { in: [...accountActions] } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: historyLength,
-    select: { id: true, at: true, action: true, result: true, detail: true, network: true },
+    select: { id: true, at: true, action: true, result: true, actorId: true, detail: true, network: true },
   });
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { gatherFacts } from "@/lib/accounts/export-facts";
 import { changeDisplayName, changeMessagePreferences } from "@/lib/accounts/commands";
 import { getAccount, listAccountEvents } from "@/lib/accounts/queries";
 import { db } from "@/lib/db";
@@ -120,6 +121,28 @@ describe("the sign-in history", () => {
       { action: "sign-in.slowed", refused: true, place: null },
       { action: "session.opened", refused: false, by: "code", place: "上海" },
     ]);
+  });
+
+  it("does not tell whoever has a number now what happened to whoever had it before, nor where from somebody else acted", async () => {
+    const [who, other] = [await resident(), await resident()];
+    const code = { objectKind: "code", objectId: who.phoneHash.slice(0, 12) };
+    const line = { actorKind: "visitor", action: "session.refused", result: "refused", detail: { why: "code-wrong" }, network: "114.80.166.0/24" } as const;
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+    // Of the number's holder before; of the code by which it became this account's; and since.
+    for (const at of [ago(20), ago(5), ago(0)]) await db.event.create({ data: { ...line, ...code, at } });
+    await db.$transaction((tx) => recordEvent(tx, { ...other, request: { ...other.request, network: "114.80.166.0/24" } } as Verified, { action: "user.number-lost", object: { kind: "user", id: who.userId } }));
+    const shown = await listAccountEvents(who);
+    expect(shown.map(({ action }) => action).toSorted()).toEqual(["session.refused", "session.refused", "user.number-lost"]);
+    expect(shown.find(({ action }) => action === "user.number-lost")).toMatchObject({ place: null });
+    const { history } = await db.$transaction((tx) => gatherFacts(tx, who.userId));
+    expect(history.map(({ action }) => action).toSorted()).toEqual(["session.refused", "session.refused", "user.number-lost"]);
+    expect(history.find(({ action }) => action === "user.number-lost")).not.toHaveProperty("network");
+
+    // An account that is older than its number.
+    await db.user.update({ where: { id: who.userId }, data: { createdAt: ago(60) } });
+    expect(await listAccountEvents(who)).toHaveLength(4);
+    await db.$transaction((tx) => recordEvent(tx, who, { action: "user.number-changed", object: { kind: "user", id: who.userId } }));
+    expect((await listAccountEvents(who)).filter(({ action }) => action === "session.refused")).toHaveLength(2);
   });
 
   it("is twenty lines long", async () => {
