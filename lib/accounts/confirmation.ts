@@ -26,7 +26,11 @@ export async function confirmSession(actor: Holder, input: CodeTrialInput): Prom
   const user = await db.user.findFirst({ where: { id: actor.userId, OR: [{ phoneHash: recipientHash }, { emailHash: recipientHash }] }, select: { phoneHash: true } });
   if (!user) return refuse("code-gone");
   const by = user.phoneHash === recipientHash ? "sms" : "mail";
-  await db.$transaction((tx) => recordEvent(tx, actor, { action: "session.confirmed", object: { kind: "session", id: actor.sessionId }, detail: { by } }));
+  await db.$transaction(async (tx) => {
+    // Whoever has the number in their hands has it: a way back by mail that was asked for ends here, as it does when they sign in.
+    if (by === "sms") await tx.user.updateMany({ where: { id: actor.userId, phoneHash: recipientHash }, data: { verifiedAt: new Date() } });
+    await recordEvent(tx, actor, { action: "session.confirmed", object: { kind: "session", id: actor.sessionId }, detail: { by } });
+  });
   await freshen(actor.sessionId);
   return ok(null);
 }

@@ -102,6 +102,8 @@ export async function unlock(actor: Actor, token: string): Promise<Result<null, 
     const [opened] = await tx.$queryRaw<{ subjectHash: string }[]>`
       DELETE FROM "SignInLock" WHERE "unlockHash" = ${keyedHash("token-hash", token)} AND "lockedUntil" > now() RETURNING "subjectHash"`;
     if (!opened) return refuse("unlock-gone");
+    // A link that went to a number proves it as a code does. Locking a number must not be how its owner is kept from objecting (accounts.md).
+    await tx.user.updateMany({ where: { phoneHash: opened.subjectHash }, data: { verifiedAt: new Date() } });
     await recordEvent(tx, actor, { action: "sign-in.unlocked", object: { kind: "code", id: opened.subjectHash.slice(0, 12) } });
     return ok(null);
   });

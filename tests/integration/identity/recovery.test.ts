@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { refuseRecovery } from "@/lib/accounts/commands";
+import { confirmSession, requestConfirmation } from "@/lib/accounts/confirmation";
 import { getAccount } from "@/lib/accounts/queries";
 import { db } from "@/lib/db";
 import { admit } from "@/lib/identity/admission";
 import { requestCode } from "@/lib/identity/codes";
+import { recordFailure, unlock } from "@/lib/identity/lockout";
 import { phoneHash } from "@/lib/identity/phone-hash";
 import { completeRecovery, listRecoverable, openDays, proveRecovery, requestRecovery, requestRecoveryNumber, waitDays } from "@/lib/identity/recovery";
 import { findOwner, openSession } from "@/lib/identity/sessions";
@@ -121,6 +123,34 @@ describe("the way back by mail", () => {
     expect(await listRecoverable(grant)).toMatchObject([{ state: "ask" }]);
     await db.user.update({ where: { id: account }, data: { recoveryAskedAt: new Date(Date.now() - waitDays * day - 1000), verifiedAt: new Date(Date.now() - day) } });
     expect(await listRecoverable(grant)).toMatchObject([{ state: "ask" }]);
+    expect(await finish(grant, account)).toMatchObject({ error: "recovery-gone" });
+  });
+
+  it("is stopped by whoever proves the number meanwhile for something else", async () => {
+    const { email, account, phone, who } = await withMail();
+    const grant = await grantFor(email);
+    await requestRecovery(visitor(), { grant, account });
+    await askedDaysAgo(account, waitDays + 1);
+    await db.rateLimit.deleteMany();
+    const { browser, code } = await received(who, { phone }, await requestConfirmation(who, { to: "phone", locale }));
+    expect(await confirmSession(browser, { code, locale })).toEqual({ ok: true, value: null });
+    expect(await finish(grant, account)).toMatchObject({ error: "recovery-gone" });
+    // The mail proves the mail.
+    await db.rateLimit.deleteMany();
+    await db.user.update({ where: { id: account }, data: { verifiedAt: new Date(Date.now() - 7 * day) } });
+    const mailed = await received(who, { email }, await requestConfirmation(who, { to: "email", locale }));
+    expect(await confirmSession(mailed.browser, { code: mailed.code, locale })).toEqual({ ok: true, value: null });
+    expect(await listRecoverable(grant)).toMatchObject([{ state: "open" }]);
+  });
+
+  it("is stopped by whoever opens the number's lock by the link it was sent: locking it keeps nobody from objecting", async () => {
+    const { email, account, phone, who } = await withMail();
+    const grant = await grantFor(email);
+    await requestRecovery(visitor(), { grant, account });
+    for (let i = 0; i < 15; i++) await recordFailure(visitor(), { subjectHash: who.phoneHash, to: { phone }, locale });
+    await askedDaysAgo(account, waitDays + 1);
+    const told = (await messagesTo({ phone })).find((message) => message.kind === "locked")!;
+    expect(await unlock(visitor(), new URL(told.link).searchParams.get("t")!)).toEqual({ ok: true, value: null });
     expect(await finish(grant, account)).toMatchObject({ error: "recovery-gone" });
   });
 
