@@ -52,6 +52,23 @@ describe("nobody can lock out anybody else", () => {
     expect((await requestCode(visitor(), { to: { phone: number }, purpose: "sign_in", locale: "zh" })).ok).toBe(true);
   });
 
+  it("by going on to ask for codes once one's own are used up: the number's minute stays its owner's", async () => {
+    const [flooder, owner, phone] = [visitor(), visitor(), newPhone()];
+    const ask = (who: typeof owner) => requestCode(who, { to: { phone }, purpose: "sign_in", locale: "zh" });
+    const nextMinute = () => db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'code-per-number-minute:%'`;
+    for (let i = 0; i < limits["code-per-number-and-address"].times; i++) {
+      await nextMinute();
+      expect((await ask(flooder)).ok).toBe(true);
+    }
+    await nextMinute();
+    expect(await ask(flooder)).toMatchObject({ ok: false, error: "too-many-tries" });
+    expect((await ask(owner)).ok).toBe(true);
+    // Pressing the button again within the minute costs none of one's own ten.
+    for (let i = 0; i < 12; i++) await ask(owner);
+    await nextMinute();
+    expect((await ask(owner)).ok).toBe(true);
+  });
+
   it("by guessing at a staff password from elsewhere, for longer than a minute", async () => {
     const { email, password } = await ensureFirstStaff({});
     const guesser = visitor();
