@@ -66,13 +66,14 @@ test("no body, however made, breaks a write or is believed @desktop", async ({ a
     { headers: { ...json, "content-type": "application/json; charset=utf-16" }, body: "{}" }, { headers: { ...form, "content-encoding": "gzip" }, body: "not gzip" },
     asJson("x".repeat(1_000_000)), urlencoded(`body=${"的".repeat(400_000)}`),
   ];
+  // Signing out, and keeping an account after all: whatever can be read as a form is enough.
+  const askingNothing = ["/api/sign-outs", "/api/erasure-undos"];
   const before = await countFacts();
   for (const path of writes) {
     for (const cookie of path === "/api/sign-outs" ? [""] : cookies) {
       const answers = await Promise.all(bodies.map(({ headers, body }) => ask(portal + path, { method: "POST", headers: { "x-forwarded-for": address, ...own(portal, cookie), ...headers }, body })));
       const broken = answers.flatMap(({ status }, n) => (status < 300 || status >= 500 ? [`${path} ${status} ${String(bodies[n]!.body).slice(0, 60)}`] : []));
-      // Signing out asks for nothing: whatever can be read as a form is enough.
-      if (path !== "/api/sign-outs") expect(broken).toEqual([]);
+      if (!askingNothing.includes(path)) expect(broken).toEqual([]);
     }
   }
   expect(await countFacts()).toEqual(before);

@@ -4,7 +4,7 @@ import type { Verified } from "@/lib/identity/proof";
 import { readyExport } from "../support/accounts";
 import { newcomer, resident, staff } from "../support/actors";
 import { makeComment } from "../support/comments";
-import { expect, openSession, test } from "../support/people";
+import { expect, openSession, test, type SessionOwner } from "../support/people";
 import { permissions, roles, type Role } from "../permissions";
 
 for (const role of roles) {
@@ -28,7 +28,7 @@ for (const role of roles) {
 }
 
 /** Whose session somebody in a role brings. */
-async function sessionOf(role: Role, author: Verified) {
+async function sessionOf(role: Role, author: Verified): Promise<{ owner: SessionOwner | null; state?: { isDone: boolean } }> {
   if (role === "visitor") return { owner: null };
   if (role === "resident") return { owner: { userId: author.userId } };
   if (role === "newcomer") return { owner: { userId: (await newcomer({ agreedTo: "2000-01-01" })).userId } }; // stays when they leave
@@ -36,7 +36,7 @@ async function sessionOf(role: Role, author: Verified) {
   return { owner: { staffId: (await staff(role)).staffId } };
 }
 
-/** Somebody in a role, and the ids that stand for `[id]` in each address: for a resident, of their own comments. */
+/** Somebody in a role, and the ids that stand for `[id]` in each address: for a resident, of their own comments and data. */
 async function somebody(role: Role) {
   const author = await resident();
   const { id: projectId } = await db.project.findFirstOrThrow({ where: { slug: "elevator-retrofit" } });
@@ -45,10 +45,11 @@ async function somebody(role: Role) {
     "/projects/[slug]/comments/[id]": published.id,
     "/me/comments/[id]/edit": pending.id,
     "/me/comments/[id]/withdraw": pending.id,
-    "/api/data-exports/[id]": (await readyExport(author.userId)).id,
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
     "/staff/people/[id]": (await staff()).staffId,
   };
-  return { ...(await sessionOf(role, author)), places };
+  const session = await sessionOf(role, author);
+  const holder = session.owner && "userId" in session.owner ? session.owner.userId : author.userId;
+  return { ...session, places: { ...places, "/api/data-exports/[id]": (await readyExport(holder)).id } };
 }

@@ -58,6 +58,8 @@ function watch(page: Page, problems: string[]): void {
 
 /** What sticks out of the page sideways, as far as somebody must scroll to see it. */
 export async function overflow(page: Page): Promise<string[]> {
+  // A page on its way has nothing to measure yet.
+  await page.waitForLoadState();
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];

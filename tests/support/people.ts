@@ -10,7 +10,7 @@ import type { Staff, Verified } from "@/lib/identity/proof";
 import { privacyVersion } from "@/lib/identity/schema";
 import { keyedHash, newToken, seal } from "@/lib/secrets";
 import { runOnce } from "../../scripts/database.mjs";
-import { resident, staff } from "./actors";
+import { newPhone, resident, staff } from "./actors";
 import { test as base } from "./page";
 
 export { expect } from "./page";
@@ -62,7 +62,7 @@ export async function signIn(page: Page, owner: SessionOwner, state: SessionStat
   await page.context().addCookies([{ name: "session", value, url: process.env.PORTAL_URL!, httpOnly: true, sameSite: "Lax" }]);
 }
 
-type SessionOwner = { userId: string } | { staffId: string };
+export type SessionOwner = { userId: string } | { staffId: string };
 /** `isDone: false`: staff who have not shown a second factor. `isFresh`: proved again just now (R16). */
 type SessionState = { isDone?: boolean; isFresh?: boolean };
 
@@ -82,7 +82,7 @@ export async function openSessionIn(databaseUrl: string): Promise<string> {
     databaseUrl,
     `WITH person AS (
        INSERT INTO "User" ("id", "phoneHash", "phoneSealed", "displayName", "verifiedAt", "consentVersion", "consentAt")
-       VALUES (gen_random_uuid(), gen_random_uuid(), '', '居民0001', now(), '${privacyVersion}', now()) RETURNING "id"
+       VALUES (gen_random_uuid(), gen_random_uuid(), '${seal("phone-seal", newPhone())}', '居民0001', now(), '${privacyVersion}', now()) RETURNING "id"
      ) INSERT INTO "Session" ("tokenHash", "userId", "expiresAt") SELECT '${keyedHash("token-hash", token)}', "id", now() + interval '1 hour' FROM person`,
   );
   return token;
