@@ -17,7 +17,7 @@ export function refusalOf(req: IncomingMessage): 400 | 405 | 413 | 414 | 421 | n
   const url = req.url ?? "";
   if (!allowedMethods.includes(req.method ?? "")) return 405;
   if (url.length > maxAddress) return 414;
-  if (!url.startsWith("/") || !isDecodable(url)) return 400;
+  if (!url.startsWith("/") || !isDecodable(url) || isHandmade(url)) return 400;
   // Server Actions do not exist here (R2): such a request was made by hand.
   if (req.headers["next-action"] !== undefined) return 400;
   if (!isOwnHost(req.headers.host) && !anyHost.includes(pathOf(url))) return 421;
@@ -75,6 +75,14 @@ function isDecodable(url: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether a path is spelt as no browser sends it, and Next would follow it to another page than the one this door has judged it by (G-7):
+ * with steps of `..` or `.`, also as %2e; or as Next once asked for a page's data, or stores a page's parts, neither of which is used here.
+ */
+function isHandmade(url: string): boolean {
+  return /[/\\](?:\.|%2e){1,2}(?:[/\\]|$)|\/_next\/data\/|\.rsc$/i.test(pathOf(url));
 }
 
 function isOwnHost(host: string | undefined): boolean {

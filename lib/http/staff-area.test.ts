@@ -12,14 +12,17 @@ test.each([
   ["/api/staff", "/api/staff"],
   ["/api/staff-links/x", "/api/staff-links"],
   ["/api/auth/callback/staff", "/api/auth/callback/staff"],
+  ["/staff/people/%2F", "/staff"],
+  ["/staff/replies/x%2f", "/staff"],
+  ["/staff%2Fpeople", "/staff"],
 ])("%s is the staff's (G-7)", (path, area) => {
   expect(staffAreaOf(path)).toBe(area);
 });
 
-test.each(["/", "/staffed", "/en/staffed", "/projects/staff", "/api/sign-outs", "/api/auth/callback/residents", "/api/decisions-of-mine", "/sign-in", "/en", "/staff/", "/api/decisions/"])("%s is not", (path) => {
+test.each(["/", "/staffed", "/en/staffed", "/projects/staff", "/api/sign-outs", "/api/auth/callback/residents", "/api/decisions-of-mine", "/sign-in", "/en", "/staff/", "/api/decisions/", "/staff//people", "//staff", "/staff\\people", "/zh/staff", "/zh/staff/people/x.abc"])("%s is not", (path) => {
   expect(staffAreaOf(path)).toBeNull();
 });
 
 test("what must look like nothing is answered as another address that is nothing, in its own language", () => {
-  expect(["/staff/people", "/en/staff", "/api/decisions"].map(nowhereInPlaceOf)).toEqual(["/missing/none", "/en/missing/none", "/api/missing"]);
+  expect(["/staff/people", "/en/staff", "/api/decisions", "/staff/people/x.abc"].map(nowhereInPlaceOf)).toEqual(["/missing/none", "/en/missing/none", "/api/missing/none", "/missing/none.abc"]);
 });

@@ -17,18 +17,22 @@ const staffRoutes = [
 
 const staffAddress = new RegExp(`^(?:/en)?(/staff)(?:/|$)|^(/api/(?:staff(?:-[^/]+)?|${staffRoutes.join("|")}))(?:/|$)`);
 
+/** Spellings that lead nowhere yet: like every such address they are redirected first, to one with single slashes, none at its end, and no /zh. */
+const redirectedFirst = new RegExp(`//|\\\\|/$|^${env.BASE_PATH}/zh(?:/|$)`);
+
 /**
  * The part of the staff area that a path leads to, as "/staff" or "/api/decisions"; null for everybody's pages. Takes a request's path,
- * base path included, as it was sent. What ends in a slash leads nowhere yet: like every such address it is redirected first.
+ * base path included, as it was sent.
  */
 export function staffAreaOf(path: string): string | null {
-  const own = decodeURIComponent(path).slice(env.BASE_PATH.length);
-  const match = own.endsWith("/") ? null : staffAddress.exec(own);
+  const match = redirectedFirst.test(path) ? null : staffAddress.exec(decodeURIComponent(path).slice(env.BASE_PATH.length));
   return match ? (match[1] ?? match[2] ?? null) : null;
 }
 
 /** An address that leads nowhere, in place of one that must look so: what answers it is what answers any other. */
 export function nowhereInPlaceOf(path: string): string {
   const own = path.slice(env.BASE_PATH.length);
-  return env.BASE_PATH + (own.startsWith("/api/") ? "/api/missing" : own.startsWith("/en/") ? "/en/missing/none" : "/missing/none");
+  // What looks like a file is not the proxy's, there as here.
+  const [ending = ""] = /\.[a-z]+$/.exec(own) ?? [];
+  return env.BASE_PATH + (own.startsWith("/api/") ? "/api/missing/none" : own.startsWith("/en/") ? "/en/missing/none" : "/missing/none") + ending;
 }

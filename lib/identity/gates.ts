@@ -1,5 +1,6 @@
 import "server-only";
 import type { StaffRole } from "@/prisma/client/enums";
+import { isFromStaffNetwork } from "../http/request";
 import { ok, refuse, type Result } from "../result";
 import type { Actor, Entrant, Holder, Newcomer, Staff, Verified } from "./proof";
 import { recordForbidden } from "./refused-access";
@@ -8,6 +9,11 @@ import { currentActor } from "./sessions";
 /** Anybody may: reading, asking for a code, reporting. */
 export async function requireNobody(): Promise<Result<Actor>> {
   return ok(await currentActor());
+}
+
+/** Anybody in the staff's networks: to sign in, or to use a link. Elsewhere there is nothing here, whatever the front door let through (G-7). */
+export async function requireStaffNetwork(): Promise<Result<Actor, "not-found">> {
+  return (await isFromStaffNetwork()) ? ok(await currentActor()) : refuse("not-found");
 }
 
 /** A resident with a verified number (C-1) who agreed to the notice as it is now (C-2). */

@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { db } from "@/lib/db";
 import { staffAreaOf } from "@/lib/http/staff-area";
 import { permissions } from "../permissions";
 import { staff } from "../support/actors";
 import { expect, openSession, test } from "../support/people";
-import { cloneDatabase, startPortal, type Portal } from "../support/portal";
+import { cloneDatabase, startPortal, testBuild, type Portal } from "../support/portal";
+import { ask as askRaw } from "../support/raw";
 
 // The portal of this file shares the database of the others, whose sessions are at hand; only its networks differ.
 let portal: Portal;
@@ -63,6 +65,32 @@ test.describe("outside its networks the staff area looks like an address that le
     });
   }
 
+  test("however it is spelt, also as no browser would: no answer tells it from an address that leads nowhere", async () => {
+    const spellings = [
+      ...["/W/people/%2F", "/W/replies/x%2f", "/W%2Fpeople", "/en/W/people/%2F", "/W//people", "//W", "/W/people/x.abc", "/zh/W/people/x.abc", "/z%68/W/people/x.abc", "/en/W/people/x.abc", "/%2573/W", "/W.rsc", "/en/W/sign-in.rsc"],
+      ...["", "/x/..", "/x/%2e%2e", "/.", "/_next/..", "/api/..", "/en/."].flatMap((way) => [`${way}/W`, `${way}/W/sign-in`, `${way}/W/people/x.abc`]),
+    ];
+    const wrong: string[] = [];
+    for (const spelling of spellings) {
+      for (const extra of [{}, { "sec-fetch-dest": "image" }, { rsc: "1", "next-router-prefetch": "1" }] as Record<string, string>[]) {
+        const [one, other] = await Promise.all(["staff", "stuff"].map(async (word) => {
+          const { status, headers, body } = await askRaw(portal.url + spelling.replace("W", word), { headers: { "x-forwarded-for": outside[0]!, ...extra } });
+          const telling = Object.entries(headers).filter(([name]) => !["date", "x-request-id", "content-length"].includes(name));
+          // Nonces, request ids, and the random keys of what Next sends as parts.
+          return JSON.stringify([status, telling, extra.rsc || spelling.endsWith(".rsc") ? null : body]).replace(/[\w+/]{22}==|\b[0-9a-f]{12}\b/g, "").replaceAll(word, "W");
+        }));
+        if (one !== other) wrong.push(`${spelling} ${JSON.stringify(extra)}: ${one!.slice(0, 200)} ${other!.slice(0, 200)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    const build = readFileSync(`${testBuild()}/BUILD_ID`, "utf8");
+    expect((await askRaw(`${portal.url}/_next/data/${build}/staff/sign-in.json`, { headers: { "x-forwarded-for": outside[0]! } })).status).toBe(400);
+    for (const path of ["/x/../api/staff-sessions", "/api/%2e/staff-link-uses"]) {
+      const headers = { "x-forwarded-for": outside[0]!, origin: new URL(portal.url).origin, "content-type": "application/json" };
+      expect((await askRaw(portal.url + path, { method: "POST", headers, body: "{}" })).status).toBe(400);
+    }
+  });
+
   test("what staff share with residents answers them as nobody: their session opens nothing from outside", async () => {
     const { cookie } = await session("moderator");
     const from = (address: string) => ask("/sign-in", { address, cookie });
@@ -92,7 +120,8 @@ test.describe("outside its networks the staff area looks like an address that le
     // Six an hour; another six when the hour turns meanwhile.
     await expect.poll(() => db.event.count({ where: { action: "access.refused", network } })).toBeGreaterThanOrEqual(6);
     expect(await db.event.count({ where: { action: "access.refused", network } })).toBeLessThanOrEqual(12);
-    expect(await db.event.findFirst({ where: { action: "access.refused", network }, orderBy: { id: "asc" } })).toMatchObject({ result: "refused", actorKind: "visitor", requestId: first.id, objectId: "/staff" });
+    // Tries are written down beside their answers, in no order.
+    await expect.poll(() => db.event.findFirst({ where: { action: "access.refused", network, requestId: first.id } })).toMatchObject({ result: "refused", actorKind: "visitor", objectId: "/staff" });
   });
 
   test("a page or route that a role does not allow stands in the history with who and what", async () => {

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { Forbidden } from "@/components/staff/forbidden";
 import type { StaffRole } from "@/prisma/client/enums";
 import { interruptions } from "@/lib/http/interruptions";
+import { isFromStaffNetwork } from "@/lib/http/request";
 import { oneEach, type Query, type SearchParams } from "@/lib/http/search-params";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
@@ -35,8 +36,14 @@ export function staffPageAnew<P = object>(roles: readonly StaffRole[], render: R
   return guarded(requireStaffAnew(...roles), render);
 }
 
+/** Outside the staff's networks no page of theirs is there, whatever spelling of its address came past the front door (G-7). */
+export async function hideOutside(): Promise<void> {
+  if (!(await isFromStaffNetwork())) notFound();
+}
+
 function guarded<P>(enter: ReturnType<typeof requireStaffAnew>, render: Render<P>) {
   return async function StaffPage({ params: asked, searchParams }: NextProps<P>) {
+    await hideOutside();
     const [params, entry, sent] = await Promise.all([asked, enter(), searchParams]);
     const { locale } = params;
     if (entry.ok) return render({ staff: entry.value, locale, params, query: oneEach(sent) });

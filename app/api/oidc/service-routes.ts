@@ -1,5 +1,6 @@
 import { StaffRole } from "@/prisma/client/enums";
 import { interruptions } from "@/lib/http/interruptions";
+import { isFromStaffNetwork } from "@/lib/http/request";
 import { afterSignIn, ownPath, withParameter } from "@/lib/http/return-to";
 import { queryOf } from "@/lib/http/search-params";
 import { href, isLocale, type Locale } from "@/lib/i18n/href";
@@ -30,7 +31,7 @@ const linkGates = { residents: requireVerifiedAnew, staff: requireStaffAnew(...O
 export function wayOut(audience: Audience) {
   const place = places[audience];
   return async function GET(request: Request): Promise<Response> {
-    const service = getService(audience);
+    const service = await serviceHere(audience);
     if (!service) return notFound();
     const { locale: given, returnTo: goal, link } = queryOf(request);
     const locale = isLocale(given) ? given : "zh";
@@ -44,6 +45,11 @@ export function wayOut(audience: Audience) {
     const left = await leave(actor, audience, service, { locale, returnTo, linkFor: null });
     return seeOther(left.ok ? left.value : saying(left.error, signInPage));
   };
+}
+
+/** The staff's service is there in the staff's networks alone, whatever came past the front door (G-7). */
+async function serviceHere(audience: Audience): Promise<Service | null> {
+  return audience === "staff" && !(await isFromStaffNetwork()) ? null : getService(audience);
 }
 
 async function leaveToLink(audience: Audience, service: Service, { locale, token }: { locale: Locale; token: string }): Promise<Response> {
@@ -70,7 +76,7 @@ async function leave(actor: Actor, audience: Audience, service: Service, visit: 
 export function wayBack(audience: Audience) {
   const place = places[audience];
   return async function GET(request: Request): Promise<Response> {
-    const service = getService(audience);
+    const service = await serviceHere(audience);
     if (!service) return notFound();
     const actor = await currentActor();
     if (await isBusy(actor)) return seeOther(saying("service-busy", href("zh", place.signIn)));

@@ -1,6 +1,6 @@
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
-import { requireNobody } from "@/lib/identity/gates";
+import { requireStaffNetwork } from "@/lib/identity/gates";
 import { useLink } from "@/lib/people/links";
 import { linkUseInputSchema } from "@/lib/people/schema";
 
@@ -8,7 +8,7 @@ import { linkUseInputSchema } from "@/lib/people/schema";
 export const POST = writeRoute({
   form: "staff-link",
   input: linkUseInputSchema,
-  proof: requireNobody,
+  proof: requireStaffNetwork,
   command: useLink,
   next: ({ locale, value }) => href(locale, `/staff/links?done=${value.purpose}#done`),
   secret: ["token", "password", "again"],

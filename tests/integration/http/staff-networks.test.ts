@@ -47,6 +47,16 @@ test.each(["203.0.113.9", "2001:db8:6::1", "198.51.101.1", "::ffff:203.0.113.9"]
   expect((await ask("/minsheng/projects/staff", address)).status).toBe(200);
 });
 
+test.each(["/x/../staff", "/x/%2e%2E/staff/sign-in", "/./staff", "/staff/../api/staff-sessions", "/api/x/..", "/..", "/x\\..\\staff", "/_next/data/build/staff/sign-in.json", "/staff.rsc", "/en/staff.rsc", "/zh/staff/sign-in.segments/_tree.segment.rsc"])("no address leads round the door: %s is none, also from inside", async (path) => {
+  asked.length = 0;
+  for (const address of ["203.0.113.9", "198.51.100.1"]) for (const method of ["GET", "POST"]) expect((await ask(`/minsheng${path}`, address, method)).status).toBe(400);
+  expect(asked).toEqual([]);
+});
+
+test("dots that are not a step of their own are part of a name", async () => {
+  for (const path of ["/minsheng/projects/..%2f..%2fetc", "/minsheng/projects/...", "/minsheng/projects/a..b", "/minsheng/projects?returnTo=/../staff"]) expect((await ask(path, "203.0.113.9")).status).toBe(200);
+});
+
 test.each(["198.51.100.1", "2001:db8:5:ffff::1", "::ffff:198.51.100.255"])("from %s it is", async (address) => {
   for (const path of paths) expect((await ask(path, address)).status).toBe(200);
 });

@@ -11,6 +11,7 @@ import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { getLink } from "@/lib/people/links";
+import { hideOutside } from "../staff-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
@@ -25,6 +26,7 @@ const leads = { invitation: "link.leadInvitation", password: "link.leadPassword"
 
 /** Where a link by mail leads: to a password, or away from a lost second factor. Opening it consumes nothing (R12): mail scanners open links. */
 export default async function LinkPage({ params, searchParams }: Props) {
+  await hideOutside();
   const { locale } = await params;
   const query = oneEach(await searchParams);
   const t = words(locale, "people");

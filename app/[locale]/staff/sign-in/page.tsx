@@ -13,6 +13,7 @@ import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { currentActor } from "@/lib/identity/sessions";
+import { hideOutside } from "../staff-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
@@ -22,6 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Mail address and password. The one staff page that is open to everybody. */
 export default async function StaffSignInPage({ params, searchParams }: Props) {
+  await hideOutside();
   const [{ locale }, query, actor] = await Promise.all([params, searchParams.then(oneEach), currentActor()]);
   const t = words(locale, "staff");
   const returnTo = ownPath(query.returnTo) ?? href(locale, "/staff");

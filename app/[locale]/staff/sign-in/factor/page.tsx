@@ -18,7 +18,7 @@ import { getOwnFactors } from "@/lib/identity/factor-queries";
 import type { Entrant } from "@/lib/identity/proof";
 import { currentActor } from "@/lib/identity/sessions";
 import { enrol } from "@/lib/identity/totp";
-import { pagePath } from "../../staff-page";
+import { hideOutside, pagePath } from "../../staff-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 type StepProps = { entrant: Entrant; locale: Locale; returnTo: string; refused: string | undefined };
@@ -29,6 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The second of two factors: shown by whoever has one, set up by whoever has none (G-4). */
 export default async function FactorPage({ params, searchParams }: Props) {
+  await hideOutside();
   const [{ locale }, query, actor] = await Promise.all([params, searchParams.then(oneEach), currentActor()]);
   const goal = ownPath(query.returnTo) ?? href(locale, "/staff");
   if (actor.kind === "staff") return <AlreadySignedIn locale={locale} actor={actor} returnTo={goal} />;

@@ -15,7 +15,7 @@ import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { requireEntrant } from "@/lib/identity/gates";
 import { currentActor } from "@/lib/identity/sessions";
-import { pagePath } from "../../staff-page";
+import { hideOutside, pagePath } from "../../staff-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
@@ -25,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** A new password in place of one that is too old, before going on (G-4). */
 export default async function RenewalPage({ params, searchParams }: Props) {
+  await hideOutside();
   const [{ locale }, query, actor, entry] = await Promise.all([params, searchParams.then(oneEach), currentActor(), requireEntrant("password")()]);
   const [t, goal] = [words(locale, "factors"), ownPath(query.returnTo) ?? href(locale, "/staff")];
   if (actor.kind === "staff") return <AlreadySignedIn locale={locale} actor={actor} returnTo={goal} />;
