@@ -4,9 +4,9 @@ import type { Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
 import { csvMark, csvRows } from "../text/csv";
 import { recordEvent } from "./commands";
-import { whereEvent } from "./filters";
+import { pseudonymous, whereEvent } from "./filters";
 import { readLines, type HistoryLine } from "./queries";
-import { filterQuery, type HistoryFilter } from "./schema";
+import type { HistoryFilter } from "./schema";
 
 const pageSize = 1_000;
 
@@ -20,7 +20,7 @@ export type Sheet = { head: readonly string[]; cellsOf: (line: HistoryLine) => s
 export async function exportHistory(staff: Staff, filter: HistoryFilter, sheet: Sheet, until = new Date()): Promise<AsyncGenerator<string>> {
   const where = { AND: [await whereEvent(filter), { at: { lte: until } }] };
   const lines = await db.event.count({ where });
-  const asked = Object.fromEntries(filterQuery(filter));
+  const asked = await pseudonymous(filter);
   await db.$transaction((tx) => recordEvent(tx, staff, { action: "history.exported", object: { kind: "history", id: "csv" }, detail: { lines, ...(Object.keys(asked).length > 0 && { filter: asked }) } }));
   return (async function* pages() {
     yield csvMark + csvRows([sheet.head]);

@@ -17,6 +17,23 @@ export async function whereEvent({ since, until, who, action, kind, object, resu
   return { AND: conditions };
 }
 
+/**
+ * The same filter as it may stand in the history: whom and what it means by id, a network without an address's last part, and of what else
+ * was typed nothing, because it may be a name or a number.
+ */
+export async function pseudonymous(filter: HistoryFilter) {
+  const { who, object, network, request, ...chosen } = filter;
+  const objectId = object ? (await whereObject(object)).objectId : undefined;
+  const objects = typeof objectId === "string" ? [objectId] : ((objectId as { in: string[] } | undefined)?.in ?? []);
+  return {
+    ...Object.fromEntries(Object.entries(chosen).filter(([, value]) => value)),
+    ...(who && { who: await listPeople(who) }),
+    ...(object && { object: objects.filter((id) => uuid.test(id)) }),
+    ...(network && { network: networkOf(network.replace(/\/\d+$/, "")) }),
+    ...(request && { request: /^[0-9a-f]{12}$/.test(request) ? request : null }),
+  };
+}
+
 /** The ids of whoever somebody means: one id, the end of a resident's, a staff person's mail address or (part of a) name. */
 async function listPeople(who: string): Promise<string[]> {
   const id = who.toLowerCase();

@@ -43,6 +43,21 @@ describe("a filter", () => {
     expect(await find({ network: "203.0.113.0/24" })).toEqual([]);
   });
 
+  it("stands in the history without a name, number or address, whatever was typed", async () => {
+    const [author, person] = [await resident(), await staff("moderator", { name: `李${randomUUID().slice(0, 4)}` })];
+    const takenWith = async (filter: HistoryFilter) => {
+      const { auditor } = await csv(filter);
+      return (await db.event.findFirstOrThrow({ where: { action: "history.exported", actorId: auditor.staffId } })).detail;
+    };
+    expect(await takenWith({ who: person.email, object: author.userId.slice(-6), network: "203.0.113.77", request: "0123456789ab", result: "done", since: "2026-01-01" })).toEqual({
+      lines: 0, filter: { who: [person.staffId], object: [author.userId], network: "203.0.113.0/24", request: "0123456789ab", result: "done", since: "2026-01-01" },
+    });
+    expect(await takenWith({ who: "+8613800001234", object: "somebody@example.cn", network: "2001:db8::77/128", request: "13800001234" })).toEqual({
+      lines: 0, filter: { who: [], object: [], network: "2001:db8::/48", request: null },
+    });
+    expect(await takenWith({})).toEqual({ lines: expect.any(Number) });
+  });
+
   it("takes days as the district has them, the last one included", async () => {
     const auditor = await staff("auditor");
     for (const at of ["2026-03-04T15:59:59.999Z", "2026-03-04T16:00:00.000Z", "2026-03-05T15:59:59.999Z", "2026-03-05T16:00:00.000Z"]) {
