@@ -2,9 +2,9 @@ import { timeZone } from "./words";
 
 const dayMs = 24 * 3_600_000;
 
-/** When a day such as "2026-01-31" begins in the district; null when there is no such day. */
+/** When a day such as "2026-01-31" begins in the district; null when there is no such day, or none that anybody here could mean. */
 export function dayStart(day: string): Date | null {
-  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
+  const midnight = /^(?:19|2\d)\d{2}-\d{2}-\d{2}$/.test(day) ? new Date(`${day}T00:00:00Z`) : null;
   if (!midnight || Number.isNaN(midnight.getTime()) || midnight.toISOString().slice(0, 10) !== day) return null;
   return new Date(midnight.getTime() - offsetMs(midnight));
 }
