@@ -14,7 +14,10 @@ const recoveryCode = z
   .transform((raw) => raw.normalize("NFKC").toLowerCase().replace(/[^a-z0-9]/g, ""))
   .pipe(z.string().regex(/^[a-z0-9]{10}$/, "recovery-code"));
 
-/** What a browser answers to WebAuthn, as JSON. The library looks into it; here only its outline is read. */
+/** A credential's name, base64url as WebAuthn has it: it is looked for in the database. */
+const credentialId = z.string().regex(/^[\w-]{1,1400}$/, "invalid");
+
+/** What a browser answers to WebAuthn, as JSON. The library looks into it; here only its outline is read, and what is kept of it. */
 const passkeyAnswer = z
   .string()
   .max(20_000, "invalid")
@@ -26,7 +29,7 @@ const passkeyAnswer = z
       return z.NEVER;
     }
   })
-  .pipe(z.looseObject({ id: z.string().max(1400), rawId: z.string().max(1400), type: z.literal("public-key"), response: z.looseObject({}), clientExtensionResults: z.looseObject({}) }));
+  .pipe(z.looseObject({ id: credentialId, rawId: credentialId, type: z.literal("public-key"), response: z.looseObject({ transports: z.array(z.string()).optional() }), clientExtensionResults: z.looseObject({}) }));
 export type PasskeyAnswer = z.output<typeof passkeyAnswer>;
 
 /** A second factor as it is shown: one of the three. */

@@ -14,6 +14,7 @@ import { phoneHash } from "./phone-hash";
 import type { Actor, Staff, Verified } from "./proof";
 import { privacyVersion } from "./schema";
 import type { Owner } from "./sessions";
+import { holdAccount } from "./staff-changes";
 
 const keyOf = ({ issuer, subject }: ServiceProof) => ({ issuer_subject: { issuer, subject } });
 
@@ -84,10 +85,12 @@ export async function proveStaffByService(actor: Actor, proof: ServiceProof, has
 }
 
 /** Links an identity to the account of whoever is signed in: from now on it signs them in. Staff are told by mail. Again changes nothing. */
-export async function linkIdentity(actor: Verified | Staff, proof: ServiceProof, locale: Locale): Promise<Result<null, "service-taken">> {
+export async function linkIdentity(actor: Verified | Staff, proof: ServiceProof, locale: Locale): Promise<Result<null, "service-taken" | "service-stale">> {
   const owner = ownerOf(actor);
   return twice(() =>
     db.$transaction(async (tx) => {
+      // Somebody who was shown out while they were away at the service.
+      if (actor.kind === "staff" && !(await holdAccount(tx, actor.staffId))) return refuse("service-stale");
       const held = await tx.externalIdentity.findUnique({ where: keyOf(proof), select: { userId: true, staffId: true } });
       if (held) return (held.staffId ?? held.userId) === actor.ownerId ? ok(null) : refuse("service-taken");
       await link(tx, actor, owner, proof);

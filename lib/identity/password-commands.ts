@@ -9,6 +9,7 @@ import { checkPassword, hashPassword } from "./password";
 import { judgePassword } from "./password-policy";
 import type { Actor, Entrant, Staff } from "./proof";
 import { closeSessions } from "./sessions";
+import { changeStaff } from "./staff-changes";
 
 /** Changes about an account are told to its owner within a day, or not at all. */
 const noticeSeconds = 24 * 3600;
@@ -24,7 +25,8 @@ export type NewPassword = {
   by?: "owner" | "link" | "age";
 };
 
-export type PasswordError = "password-weak" | "password-same";
+/** Whoever is shown out while the new password is judged and hashed has to sign in again, and cannot. */
+export type PasswordError = "password-weak" | "password-same" | "staff-sign-in-required";
 
 /**
  * Gives an account a new password (G-4): judged, not the one it has, its other sessions ended and its owner told, all or nothing.
@@ -41,10 +43,11 @@ export async function setPassword<E extends string = never>(
   // Hashing takes longer than a transaction should.
   if (staff.passwordHash && (await checkPassword(password, staff.passwordHash))) return refuse("password-same", { field: "password" });
   const passwordHash = await hashPassword(password);
-  return db.$transaction(async (tx) => {
+  return changeStaff(async (tx) => {
     const allowed = await first?.(tx);
     if (allowed && !allowed.ok) return allowed;
-    await tx.staff.update({ where: { id: staffId }, data: { passwordHash, passwordSetAt: new Date() }, select: { id: true } });
+    const { count } = await tx.staff.updateMany({ where: { id: staffId, disabledAt: null, suspendedAt: null }, data: { passwordHash, passwordSetAt: new Date() } });
+    if (count === 0) return refuse("staff-sign-in-required");
     await closeSessions(tx, { staffId }, { except });
     await recordEvent(tx, actor, { action: "staff.password-changed", object: { kind: "staff", id: staffId }, detail: { by } });
     await tellOwner(tx, { email: staff.email, what: "password", locale });

@@ -13,6 +13,15 @@ export function changeStaff<T>(work: (tx: Transaction) => Promise<T>): Promise<T
   });
 }
 
+/**
+ * Holds an account until the end of the transaction. False when its person was shown out while they were at it: nothing that signs
+ * anybody in is added to an account that has been cleared (G-4).
+ */
+export async function holdAccount(tx: Transaction, staffId: string): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Staff" WHERE "id" = ${staffId}::uuid AND "disabledAt" IS NULL AND "suspendedAt" IS NULL FOR UPDATE`;
+  return held.length === 1;
+}
+
 /** Who keeps an eye on whom: nobody is both (G-4). */
 const otherSides: Partial<Record<StaffRole, StaffRole>> = { admin: "auditor", auditor: "admin" };
 

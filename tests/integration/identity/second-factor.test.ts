@@ -7,6 +7,7 @@ import { confirmStaff, proveFactor } from "@/lib/identity/factor-proof";
 import { shownFactorSchema } from "@/lib/identity/factor-schema";
 import { getOwnFactors } from "@/lib/identity/factor-queries";
 import { mintEntrant, mintStaff } from "@/lib/identity/mint";
+import { linkIdentity } from "@/lib/identity/oidc-commands";
 import { hashPassword } from "@/lib/identity/password";
 import { changeOwnPassword, renewPassword, setPassword } from "@/lib/identity/password-commands";
 import type { Entrant, Staff } from "@/lib/identity/proof";
@@ -53,6 +54,17 @@ describe("an authenticator", () => {
     expect(await addTotp(entrant, { enrolment: sealed, code: code(secret), name: "", locale: "zh" })).toMatchObject({ ok: true });
     const again = enrol({ ...entrant, issuer: "实事" });
     expect(await addTotp(entrant, { enrolment: again.sealed, code: code(again.secret), name: "", locale: "zh" })).toMatchObject({ error: "factor-required" });
+  });
+
+  it("added twice by a form that was sent twice is one, and takes each code once", async () => {
+    const me = asStaff(await anEntrant());
+    const { sealed, secret } = enrol({ ...me, issuer: "实事" });
+    const sent = { enrolment: sealed, code: code(secret), name: "", locale: "zh" } as const;
+    const added = await Promise.all([addTotp(me, sent), addTotp(me, sent)]);
+    expect(added.map(({ ok }) => ok)).toEqual([true, true]);
+    expect((await getOwnFactors(me)).factors).toHaveLength(1);
+    const tries = [await proveFactor(me, shown({ code: code(secret, 30) })), await proveFactor(me, shown({ code: code(secret, 30) }))];
+    expect(tries.map(({ ok }) => ok)).toEqual([true, false]);
   });
 
   it("lets one in of twenty who send the same code at the same moment", async () => {
@@ -125,6 +137,38 @@ describe("a recovery code", () => {
     expect(await proveFactor(entrant, shown({ recoveryCode: codes[1]! }))).toMatchObject({ error: "recovery-code-wrong" });
     expect(await proveFactor(entrant, shown({ recoveryCode: renewed.ok ? renewed.value.codes[0]! : "" }))).toMatchObject({ ok: true });
     expect((await events(entrant)).filter(({ action }) => action === "staff.recovery-code-used").map(({ detail }) => detail)).toEqual([{ left: 9 }, { left: 9 }]);
+  });
+});
+
+describe("a passkey’s answer", () => {
+  const answer = { id: "AAECAw", rawId: "AAECAw", type: "public-key", response: {}, clientExtensionResults: {} };
+
+  it.each([{}, { response: { transports: ["usb"] } }])("is read in its outline: %j", (part) => {
+    expect(shownFactorSchema.safeParse({ passkey: JSON.stringify({ ...answer, ...part }) }).success).toBe(true);
+  });
+
+  it.each([{ id: "a\u0000b" }, { id: "" }, { id: "A".repeat(1401) }, { rawId: "a\u0000b" }, { response: { transports: "usb" } }, { response: { transports: [["usb"]] } }, { response: null }])("that names what no browser names is none, before the database hears of it: %j", (part) => {
+    expect(shownFactorSchema.safeParse({ passkey: JSON.stringify({ ...answer, ...part }) }).success).toBe(false);
+  });
+});
+
+describe("somebody who is shown out while they are at it", () => {
+  it.each(["disabledAt", "suspendedAt"] as const)("leaves nothing behind that would let them in again (%s)", async (how) => {
+    const entrant = await anEntrant();
+    await db.staff.update({ where: { id: entrant.staffId }, data: { passwordHash: await hashPassword(good) } });
+    const me = asStaff(entrant);
+    const { sealed, secret } = enrol({ ...me, issuer: "实事" });
+    // Judged and hashed for a second: time enough.
+    const changing = changeOwnPassword(me, { current: good, password: better, locale: "zh" });
+    await db.staff.update({ where: { id: me.staffId }, data: { [how]: new Date() } });
+    const late = { ok: false, error: "staff-sign-in-required" };
+    expect(await changing).toEqual(late);
+    for (const each of [entrant, me]) expect(await addTotp(each, { enrolment: sealed, code: code(secret), name: "", locale: "zh" })).toEqual(late);
+    expect(await renewRecoveryCodes(me, { locale: "zh" })).toEqual(late);
+    expect(await linkIdentity(me, { issuer: "https://id.example", subject: me.staffId, phone: null, acr: null }, "zh")).toEqual({ ok: false, error: "service-stale" });
+    await db.staff.update({ where: { id: me.staffId }, data: { [how]: null } });
+    expect(await proveStaff(visitor(), { email: me.email, password: better })).toMatchObject({ ok: false });
+    expect([await db.factor.count({ where: { staffId: me.staffId } }), await db.recoveryCode.count({ where: { staffId: me.staffId } }), await db.externalIdentity.count({ where: { staffId: me.staffId } })]).toEqual([0, 0, 0]);
   });
 });
 
