@@ -51,5 +51,6 @@ async function somebody(role: Role) {
   };
   const session = await sessionOf(role, author);
   const holder = session.owner && "userId" in session.owner ? session.owner.userId : author.userId;
-  return { ...session, places: { ...places, "/api/data-exports/[id]": (await readyExport(holder)).id } };
+  places["/api/data-exports/[id]"] = (await readyExport(holder)).id;
+  return { ...session, places };
 }
