@@ -59,8 +59,9 @@ export const reportInputSchema = z.object({
 });
 export type ReportInput = z.output<typeof reportInputSchema>;
 
-/** "I have seen what is new", up to what the page showed. */
-export const noticeReadingInputSchema = z.object({ until: z.iso.datetime({ error: "invalid" }).transform((at) => new Date(at)) });
+/** "I have seen what is new", up to what the page showed. PostgreSQL knows no year 0. */
+const moment = z.iso.datetime({ error: "invalid" }).transform((at) => new Date(at)).refine((at) => at.getTime() > 0, "invalid");
+export const noticeReadingInputSchema = z.object({ until: moment });
 export type NoticeReadingInput = z.output<typeof noticeReadingInputSchema>;
 
 /** A form's name: its draft, its `?refused=` and its fragment. One a project, so that words never turn up under another. */

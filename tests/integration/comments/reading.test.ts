@@ -5,6 +5,7 @@ import { readNotices } from "@/lib/comments/commands";
 import { getOwnComment, listOwnComments } from "@/lib/comments/own-queries";
 import { countUnread, getPublishedComment, listPublishedComments, lookUpReceipt, type Thread } from "@/lib/comments/queries";
 import { formatReceipt } from "@/lib/comments/receipt";
+import { noticeReadingInputSchema } from "@/lib/comments/schema";
 import { wherePublished } from "@/lib/comments/views";
 import { db } from "@/lib/db";
 import { notifyAuthor } from "@/lib/notifications/commands";
@@ -133,6 +134,15 @@ describe("a resident's own comments", () => {
     expect(await readNotices(author, { until: new Date(0) })).toMatchObject({ value: { read: 0 } });
     expect(await readNotices(author, { until: new Date(Date.now() + 1000) })).toMatchObject({ value: { read: 2 } });
     expect(await countUnread(author)).toBe(0);
+  });
+
+  it("take no moment that the database does not know", async () => {
+    const author = await resident();
+    for (const until of ["0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59.999Z"]) {
+      const parsed = noticeReadingInputSchema.safeParse({ until });
+      if (parsed.success) expect(await readNotices(author, parsed.data), until).toMatchObject({ value: { read: 0 } });
+    }
+    expect(noticeReadingInputSchema.safeParse({ until: new Date().toISOString() }).success).toBe(true);
   });
 });
 
