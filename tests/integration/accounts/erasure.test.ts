@@ -15,6 +15,7 @@ import { seal, unseal } from "@/lib/secrets";
 import { newPhone, resident, staff, visitor } from "../../support/actors";
 import { commentInput, makeComment } from "../../support/comments";
 import { project } from "../../support/factories";
+import { messagesTo } from "../../support/messages";
 import { letTimePass } from "../../support/accounts";
 
 const keep = { words: "keep", understood: "yes" } as const;
@@ -48,8 +49,9 @@ describe("asking to be erased", () => {
     expect(await eventsOf(who.userId, "user.erasure-asked")).toBe(1);
   });
 
-  it("five clicks at once are one request and one mail", async () => {
-    const who = await resident();
+  it("five clicks at once are one request, told to the number and to the mail address once", async () => {
+    const phone = newPhone();
+    const who = await resident({ phone });
     const email = `${randomUUID()}@example.cn`;
     await db.user.update({ where: { id: who.userId }, data: { emailHash: recipientHash({ email }), emailSealed: seal("email-seal", email), emailProvedAt: new Date(), locale: "en" } });
     await Promise.all(Array.from({ length: 5 }, () => askErasure(who, keep)));
@@ -58,6 +60,8 @@ describe("asking to be erased", () => {
     expect(mails).toHaveLength(1);
     const message = messageSchema.parse(JSON.parse(unseal("outbox-seal", mails[0]!.sealed)));
     expect(message).toMatchObject({ kind: "erasure", to: { email }, locale: "en", link: expect.stringMatching(/\/en\/me\/erasure$/) });
+    // Whoever confirmed by a code to the mail has not shown that they hold the number.
+    expect(await messagesTo({ phone })).toMatchObject([{ kind: "erasure", to: { phone }, locale: "en" }]);
   });
 
   it("changes nothing else for seven days: the person goes on writing and being answered", async () => {
