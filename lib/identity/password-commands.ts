@@ -7,6 +7,7 @@ import { enqueueMessage } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { checkPassword, hashPassword } from "./password";
 import { judgePassword } from "./password-policy";
+import { tryPassword, type PasswordTrialError } from "./password-trial";
 import type { Actor, Entrant, Staff } from "./proof";
 import { closeSessions } from "./sessions";
 import { changeStaff } from "./staff-changes";
@@ -56,9 +57,10 @@ export async function setPassword<E extends string = never>(
 }
 
 /** Staff change their own password: the one they have is asked for too. Other sessions end, this one goes on. */
-export async function changeOwnPassword(staff: Staff, { current, password, locale }: { current: string; password: string; locale: Locale }): Promise<Result<null, PasswordError | "password-wrong">> {
+export async function changeOwnPassword(staff: Staff, { current, password, locale }: { current: string; password: string; locale: Locale }): Promise<Result<null, PasswordError | PasswordTrialError>> {
   const { passwordHash } = await db.staff.findUniqueOrThrow({ where: { id: staff.staffId }, select: { passwordHash: true } });
-  if (!(await checkPassword(current, passwordHash))) return refuse("password-wrong", { field: "current" });
+  const tried = await tryPassword(staff, { email: staff.email, passwordHash }, { password: current, field: "current", locale });
+  if (!tried.ok) return tried;
   return setPassword(staff, { staffId: staff.staffId, password, locale, except: staff.sessionId });
 }
 

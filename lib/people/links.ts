@@ -3,8 +3,8 @@ import { db, type Transaction } from "../db";
 import { siteOrigin } from "../env";
 import { recordEvent } from "../history/commands";
 import { href, type Locale } from "../i18n/href";
-import { checkPassword } from "../identity/password";
 import { setPassword, tellOwner, type PasswordError } from "../identity/password-commands";
+import { tryPassword, type PasswordTrialError } from "../identity/password-trial";
 import type { Actor, Staff } from "../identity/proof";
 import { closeSessions } from "../identity/sessions";
 import { countTry } from "../limits/commands";
@@ -39,7 +39,7 @@ export async function getLink(token: string) {
   return link && { purpose: link.purpose, staffId: link.staffId, ...link.staff };
 }
 
-type LinkError = PasswordError | "link-gone" | "passwords-differ" | "password-wrong" | "too-many-tries";
+type LinkError = PasswordError | PasswordTrialError | "link-gone" | "passwords-differ";
 
 /**
  * Uses a link: sets a password, or takes the second factors away for new ones. Consumed by the statement that accepts it, in the
@@ -73,10 +73,8 @@ type LinkOwner = { staffId: string; email: string; passwordHash: string | null }
 
 /** The link alone does not take a factor away: whoever reads somebody's mail does not know their password. */
 async function takeFactors(actor: Actor, { staffId, email, passwordHash }: LinkOwner, { password, locale }: { password: string; locale: Locale }, consume: (tx: Transaction) => Promise<Result<null, "link-gone">>): Promise<Refusal<LinkError> | null> {
-  const account = keyedHash("address-hash", email);
-  const tooMany = await countTry({ "password-per-account-and-address": `${account}.${actor.request.addressHash}`, "password-per-account": account });
-  if (tooMany) return tooMany;
-  if (!(await checkPassword(password, passwordHash))) return refuse("password-wrong", { field: "password" });
+  const tried = await tryPassword(actor, { email, passwordHash }, { password, field: "password", locale });
+  if (!tried.ok) return tried;
   return db.$transaction(async (tx) => {
     const consumed = await consume(tx);
     if (!consumed.ok) return consumed;

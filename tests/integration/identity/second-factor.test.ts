@@ -227,7 +227,9 @@ describe("a new password", () => {
     await db.staff.update({ where: { id: entrant.staffId }, data: { passwordHash: await hashPassword(good) } });
     const { token, me } = await inSession(entrant);
     const elsewhere = await openSession({ kind: "staff", id: me.staffId }, nowhere);
-    expect(await changeOwnPassword(me, { current: "wrong", password: better, locale: "zh" })).toMatchObject({ error: "password-wrong" });
+    expect(await changeOwnPassword(me, { current: "wrong", password: better, locale: "zh" })).toMatchObject({ error: "password-wrong", detail: { field: "current" } });
+    expect(await db.signInLock.findFirst()).toMatchObject({ failures: 1 });
+    expect((await events(entrant)).at(-1)).toMatchObject({ action: "session.refused", result: "refused", detail: { why: "password-wrong" } });
     expect(await changeOwnPassword(me, { current: good, password: "Shanghai@2025", locale: "zh" })).toMatchObject({ error: "password-weak", detail: { why: "common" } });
     expect(await changeOwnPassword(me, { current: good, password: good, locale: "zh" })).toMatchObject({ error: "password-same" });
     expect(await findOwner(elsewhere)).not.toBeNull();

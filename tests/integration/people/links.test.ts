@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { checkPassword, hashPassword } from "@/lib/identity/password";
 import type { Staff } from "@/lib/identity/proof";
 import { findOwner, openSession } from "@/lib/identity/sessions";
+import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { changePersonState, sendPersonLink } from "@/lib/people/commands";
 import { getLink, useLink } from "@/lib/people/links";
 import { getPerson } from "@/lib/people/queries";
@@ -20,6 +21,7 @@ beforeEach(async () => {
   [admin, person] = [await staff("admin"), await staff("moderator")];
   await db.staff.update({ where: { id: person.staffId }, data: { passwordHash: forgotten } });
   await db.rateLimit.deleteMany();
+  await db.signInLock.deleteMany();
 });
 
 /** The token, as whoever reads the mail finds it. */
@@ -107,5 +109,17 @@ describe("a link by mail", () => {
     const guesser = visitor();
     for (let n = 0; n < 7; n++) tries.push(await useLink(guesser, { token, password: `猜一猜 ${n}`, again: "", locale: "zh" }));
     expect(tries.map((result) => (result.ok ? "in" : result.error))).toEqual([...Array(5).fill("password-wrong"), "too-many-tries", "too-many-tries"]);
+  });
+
+  it("is no easier a place to guess a password at than the sign-in: tries from everywhere slow, lock, and stand in the history", async () => {
+    const token = await mailed("factor");
+    const guess = () => useLink(visitor(), { token, password: "猜一猜", again: "", locale: "zh" });
+    for (let n = 0; n < 5; n++) expect(await guess()).toMatchObject({ error: "password-wrong" });
+    expect(await guess()).toMatchObject({ error: "sign-in-slow" });
+    await db.signInLock.updateMany({ data: { slowUntil: null, failures: 14 } });
+    await guess();
+    expect(await use(token)).toMatchObject({ error: "sign-in-locked" });
+    expect(await proveStaff(visitor(), { email: person!.email, password })).toMatchObject({ error: "sign-in-locked" });
+    expect(await db.event.count({ where: { action: "session.refused", detail: { path: ["why"], equals: "password-wrong" } } })).toBeGreaterThanOrEqual(6);
   });
 });
