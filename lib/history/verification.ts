@@ -29,7 +29,12 @@ export async function verifyChain(anchors: readonly Head[] = []): Promise<Verifi
   const report = (problem: Problem) => {
     if (++result.found <= shownProblems) result.problems.push(problem);
   };
-  const expected = new Map(anchors.map(({ number, hash }) => [number, hash]));
+  const expected = new Map<bigint, string>();
+  for (const { number, hash } of anchors) {
+    // Two heads of one number: the log has seen two chains.
+    if (expected.has(number) && expected.get(number) !== hash) report({ kind: "anchor-differs", number });
+    expected.set(number, hash);
+  }
   if (expected.get(start.number) && expected.get(start.number) !== start.hash) report({ kind: "anchor-differs", number: start.number });
   for (const row of await db.chainLink.findMany({ where: { number: { lte: start.number } }, orderBy: { number: "asc" }, take: shownProblems })) report({ kind: "link-before-archive", ...row });
 
