@@ -79,10 +79,12 @@ function isDecodable(url: string): boolean {
 
 /**
  * Whether a path is spelt as no browser sends it, and Next would follow it to another page than the one this door has judged it by (G-7):
- * with steps of `..` or `.`, also as %2e; or as Next once asked for a page's data, or stores a page's parts, neither of which is used here.
+ * with steps of `..` or `.`, also as %2e; or as Next asks for a page's data, stores its parts or fetches a picture by itself past this door,
+ * none of which is used here.
  */
 function isHandmade(url: string): boolean {
-  return /[/\\](?:\.|%2e){1,2}(?:[/\\]|$)|\/_next\/data\/|\.rsc$/i.test(pathOf(url));
+  const path = pathOf(url);
+  return /[/\\](?:\.|%2e){1,2}(?:[/\\]|$)/i.test(path) || /\/_next\/(?:data|image)(?:\/|$)|\.rsc$/i.test(decodeURIComponent(path));
 }
 
 function isOwnHost(host: string | undefined): boolean {
