@@ -52,6 +52,16 @@ describe("what erasure opens in the database, it opens to nobody else (R33)", ()
     expect(await outcome(app, statement)).toMatch(/cannot go from published to withdrawn/);
   });
 
+  it("nor make it look as if somebody had asked long ago", async () => {
+    const { who } = await author();
+    const backdate = `UPDATE "User" SET "erasureAskedAt" = now() - interval '8 days', "erasureDueAt" = now() - interval '1 day' WHERE "id" = '${who.userId}'`;
+    expect(await outcome(app, backdate)).toMatch(/begins when it is said/);
+    await askErasure(who, { words: "withdraw", understood: "yes" });
+    expect(await outcome(app, backdate)).toMatch(/begins when it is said/);
+    expect(await outcome(app, `UPDATE "User" SET "erasureDueAt" = now() WHERE "id" = '${who.userId}'`)).toMatch(/seven_days/);
+    expect(await outcome(app, `INSERT INTO "User" ("id", "displayName", "verifiedAt", "erasureAskedAt") VALUES (gen_random_uuid(), '居民', now(), now() - interval '8 days')`)).toMatch(/begins when it is said/);
+  });
+
   it("the application cannot erase somebody who did not ask, or whose seven days are not over", async () => {
     const { who, id } = await author();
     const erase = () => db.$queryRaw<{ withdrawn: string[] | null }[]>`SELECT erase_person(${who.userId}::uuid) AS withdrawn`;

@@ -17,6 +17,7 @@ import { commentInput, makeComment } from "../../support/comments";
 import { project } from "../../support/factories";
 import { messagesTo } from "../../support/messages";
 import { letTimePass } from "../../support/accounts";
+import { runOnce } from "../../../scripts/database.mjs";
 
 const keep = { words: "keep", understood: "yes" } as const;
 
@@ -36,7 +37,7 @@ describe("asking to be erased", () => {
       SELECT "erasureDueAt" - "erasureAskedAt" = interval '7 days' AS exact, now() - "erasureAskedAt" < interval '1 minute' AS near FROM "User" WHERE "id" = ${who.userId}::uuid`;
     expect(row).toEqual({ exact: true, near: true });
     // Not a second early, and then at once.
-    await db.$executeRaw`UPDATE "User" SET "erasureAskedAt" = now() - interval '7 days' + interval '2 seconds', "erasureDueAt" = now() + interval '2 seconds' WHERE "id" = ${who.userId}::uuid`;
+    await runOnce(process.env.MIGRATE_DATABASE_URL!, `UPDATE "User" SET "erasureAskedAt" = now() - interval '7 days' + interval '2 seconds', "erasureDueAt" = now() + interval '2 seconds' WHERE "id" = '${who.userId}'`);
     expect(await eraseDue()).toBe(0);
     await vi.waitFor(async () => expect(await eraseDue()).toBe(1), { timeout: 10_000, interval: 200 });
   });
