@@ -17,14 +17,14 @@ type Row = {
   signedInAt: Date | null;
 };
 
-/** Accounts, one a line; the name leads to the person's page. */
+/** Accounts, one a line; the name leads to the person's page, where everything stands. A phone has room for who, what and whether. */
 export function PeopleTable({ locale, people, total }: { locale: Locale; people: readonly Row[]; total: number }) {
   const [t, vocab] = [words(locale, "people"), words(locale, "vocab")];
   return (
     <Table caption={t("caption", { n: total })}>
       <thead>
         <tr>
-          {(["name", "work", "state", "factor", "signedIn"] as const).map((column) => <th key={column} scope="col" className="whitespace-nowrap">{t(`column.${column}`)}</th>)}
+          {(["name", "work", "state", "factor", "signedIn"] as const).map((column) => <th key={column} scope="col" className={column === "name" ? undefined : "whitespace-nowrap max-sm:hidden"}>{t(`column.${column}`)}</th>)}
         </tr>
       </thead>
       <tbody>
@@ -32,15 +32,16 @@ export function PeopleTable({ locale, people, total }: { locale: Locale; people:
           <tr key={person.id} className={person.state === "left" ? "text-muted" : undefined}>
             <th scope="row">
               <a href={href(locale, `/staff/people/${person.id}`)} className="inline-block py-1"><bdi>{person.name}</bdi></a>
-              <span className="block text-sm font-normal text-muted">{person.email}</span>
+              <span className="block text-sm font-normal break-all text-muted">{person.email}</span>
+              <span className="block text-sm font-normal sm:hidden">{vocab(`role.${person.role}`)} · {t(`state.${person.state}`)}</span>
             </th>
-            <td className="min-w-40">
+            <td className="min-w-40 max-sm:hidden">
               {vocab(`role.${person.role}`)}
               {person.department ? <span className="block text-sm text-muted">{either(locale, person.department.nameZh, person.department.nameEn)}</span> : null}
             </td>
-            <td className="whitespace-nowrap">{t(`state.${person.state}`)}</td>
-            <td className="whitespace-nowrap">{person.state === "left" ? "–" : t(person.hasFactor ? "factor.yes" : "factor.no")}</td>
-            <td className="whitespace-nowrap">{person.signedInAt ? <Moment locale={locale} at={person.signedInAt} /> : <span className="text-muted">{t("never")}</span>}</td>
+            <td className="whitespace-nowrap max-sm:hidden">{t(`state.${person.state}`)}</td>
+            <td className="whitespace-nowrap max-sm:hidden">{person.state === "left" ? "–" : t(person.hasFactor ? "factor.yes" : "factor.no")}</td>
+            <td className="whitespace-nowrap max-sm:hidden">{person.signedInAt ? <Moment locale={locale} at={person.signedInAt} /> : <span className="text-muted">{t("never")}</span>}</td>
           </tr>
         ))}
       </tbody>
