@@ -20,10 +20,11 @@ export type TrialError = "code-wrong" | "code-gone" | "too-many-tries" | "sign-i
  * code that confirms or recovers is no easier to guess than one that signs in.
  */
 export async function tryCode(actor: Actor, purpose: CodePurpose, { code, locale }: CodeTrial): Promise<Result<TakenCode, TrialError>> {
-  const tooMany = await countTry({ "session-per-address": actor.request.addressHash });
-  if (tooMany) return tooMany;
   const underWay = await getCodeUnderWay(actor, purpose);
   if (!underWay) return refuse("code-gone");
+  // Tries at a code alone: without one there is nothing to guess, and nothing to use up for others behind the same address.
+  const tooMany = await countTry({ "session-per-address": actor.request.addressHash });
+  if (tooMany) return tooMany;
   const subjectHash = recipientHash(underWay.to);
   const held = await checkLock(subjectHash);
   if (held) {

@@ -4,7 +4,7 @@ import { db } from "../db";
 import type { CodePurpose } from "@/prisma/client/enums";
 import { recordEvent } from "../history/commands";
 import type { Locale } from "../i18n/href";
-import { countTry, takeBackTry } from "../limits/commands";
+import { countTryOrNone } from "../limits/commands";
 import { enqueueMessage } from "../notifications/commands";
 import { recipientHash, recipientPurpose } from "../notifications/recipient";
 import type { Recipient } from "../notifications/schema";
@@ -29,15 +29,14 @@ export type TakenCode = { recipient: string; recipientHash: string };
 export async function requestCode(actor: Actor, { to, purpose, locale }: CodeRequest): Promise<Result<{ codeToken: string }, "too-many-tries">> {
   const hash = recipientHash(to);
   const { addressHash, codeToken: previous } = actor.request;
-  // One's own first: whoever has used them up takes no minute of the number from its owner. Pressing too early costs none of them.
-  const own = { "code-per-number-and-address": `${hash}.${addressHash}` };
-  const stopped = await countTry({ "code-per-address": addressHash, ...own });
-  if (stopped) return stopped;
-  const tooMany = await countTry({ "code-per-number-minute": hash, "code-per-number-day": hash, [to.phone ? "code-site" : "mail-code-site"]: "all" });
-  if (tooMany) {
-    await takeBackTry(own);
-    return tooMany;
-  }
+  const tooMany = await countTryOrNone({
+    "code-per-address": addressHash,
+    "code-per-number-and-address": `${hash}.${addressHash}`,
+    "code-per-number-minute": hash,
+    "code-per-number-day": hash,
+    [to.phone ? "code-site" : "mail-code-site"]: "all",
+  });
+  if (tooMany) return tooMany;
   const codeToken = newToken();
   const browserHash = keyedHash("token-hash", codeToken);
   const code = randomInt(1_000_000).toString().padStart(6, "0");

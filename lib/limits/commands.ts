@@ -22,6 +22,23 @@ export async function countTry(tries: Tries): Promise<Refusal<"too-many-tries"> 
   return null;
 }
 
+/**
+ * The same, but a refused try counts under none of them: for limits that others share, a number's or an address's. Whoever goes on in vain
+ * uses up nobody's.
+ */
+export async function countTryOrNone(tries: Tries): Promise<Refusal<"too-many-tries"> | null> {
+  let counted: Tries = {};
+  for (const [name, key] of Object.entries(tries) as [LimitName, string][]) {
+    const tooMany = await countTry({ [name]: key });
+    if (tooMany) {
+      await takeBackTry(counted);
+      return tooMany;
+    }
+    counted = { ...counted, [name]: key };
+  }
+  return null;
+}
+
 /** Takes one counted try back: what was tried turned out to be nobody's fault but a slip of the pen. */
 export async function takeBackTry(tries: Tries): Promise<void> {
   for (const [name, key] of Object.entries(tries) as [LimitName, string][]) {

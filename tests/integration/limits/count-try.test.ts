@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { requestCode } from "@/lib/identity/codes";
+import { proveResident } from "@/lib/identity/commands";
 import { ensureFirstStaff } from "@/lib/people/terminal-commands";
 import { proveStaff } from "@/lib/identity/staff-sign-in";
 import { countTry, forgetTries, takeBackTry } from "@/lib/limits/commands";
@@ -67,6 +68,18 @@ describe("nobody can lock out anybody else", () => {
     for (let i = 0; i < 12; i++) await ask(owner);
     await nextMinute();
     expect((await ask(owner)).ok).toBe(true);
+  });
+
+  it("by asking or guessing in vain: what is refused costs nobody who shares the address", async () => {
+    const [one, phone] = [visitor(), newPhone()];
+    for (let i = 0; i < 40; i++) await requestCode(one, { to: { phone }, purpose: "sign_in", locale: "zh" });
+    for (let i = 0; i < 40; i++) await proveResident(one, { code: "000000", locale: "zh" });
+    const counted = await counts();
+    // A minute may end between two of them.
+    expect(counted["code-per-address"]).toBeLessThanOrEqual(2);
+    expect(counted["code-per-number-and-address"]).toBe(counted["code-per-address"]);
+    expect(counted["code-per-number-day"]).toBe(counted["code-per-address"]);
+    expect(counted["session-per-address"]).toBeUndefined();
   });
 
   it("by guessing at a staff password from elsewhere, for longer than a minute", async () => {
