@@ -49,6 +49,8 @@ export async function setPassword<E extends string = never>(
     if (allowed && !allowed.ok) return allowed;
     const { count } = await tx.staff.updateMany({ where: { id: staffId, disabledAt: null, suspendedAt: null }, data: { passwordHash, passwordSetAt: new Date() } });
     if (count === 0) return refuse("staff-sign-in-required");
+    // A link that was sent for want of this one would still take it away.
+    await tx.staffLink.deleteMany({ where: { staffId, usedAt: null, purpose: { not: "factor" } } });
     await closeSessions(tx, { staffId }, { except });
     await recordEvent(tx, actor, { action: "staff.password-changed", object: { kind: "staff", id: staffId }, detail: { by } });
     await tellOwner(tx, { email: staff.email, what: "password", locale });

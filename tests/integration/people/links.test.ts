@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db";
 import { checkPassword, hashPassword } from "@/lib/identity/password";
+import { changeOwnPassword } from "@/lib/identity/password-commands";
 import type { Staff } from "@/lib/identity/proof";
 import { findOwner, openSession } from "@/lib/identity/sessions";
 import { proveStaff } from "@/lib/identity/staff-sign-in";
@@ -109,6 +110,14 @@ describe("a link by mail", () => {
     const guesser = visitor();
     for (let n = 0; n < 7; n++) tries.push(await useLink(guesser, { token, password: `猜一猜 ${n}`, again: "", locale: "zh" }));
     expect(tries.map((result) => (result.ok ? "in" : result.error))).toEqual([...Array(5).fill("password-wrong"), "too-many-tries", "too-many-tries"]);
+  });
+
+  it("to a new password leads nowhere once there is one by another way", async () => {
+    const [token, factor] = [await mailed(), await mailed("factor")];
+    const [me, current] = [person!, "忘记了的那个密码 想不起来"];
+    expect(await changeOwnPassword(me, { current, password, locale: "zh" })).toMatchObject({ ok: true });
+    expect(await use(token, { password: "又一个 谁也猜不到的 长句子", again: "又一个 谁也猜不到的 长句子" })).toMatchObject({ error: "link-gone" });
+    expect(await getLink(factor)).toMatchObject({ purpose: "factor" });
   });
 
   it("is no easier a place to guess a password at than the sign-in: tries from everywhere slow, lock, and stand in the history", async () => {
