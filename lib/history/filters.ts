@@ -29,8 +29,8 @@ export async function pseudonymous(filter: HistoryFilter) {
     ...Object.fromEntries(Object.entries(chosen).filter(([, value]) => value)),
     ...(who && { who: await listPeople(who) }),
     ...(object && { object: objects.filter((id) => uuid.test(id)) }),
-    ...(network && { network: networkOf(network.replace(/\/\d+$/, "")) }),
-    ...(request && { request: /^[0-9a-f]{12}$/.test(request) ? request : null }),
+    ...(network && { network: networkOf(network.replace(/\/\d+$/, "")) ?? "–" }),
+    ...(request && { request: /^[0-9a-f]{12}$/.test(request) ? request : "–" }),
   };
 }
 

@@ -53,7 +53,7 @@ describe("a filter", () => {
       lines: 0, filter: { who: [person.staffId], object: [author.userId], network: "203.0.113.0/24", request: "0123456789ab", result: "done", since: "2026-01-01" },
     });
     expect(await takenWith({ who: "+8613800001234", object: "somebody@example.cn", network: "2001:db8::77/128", request: "13800001234" })).toEqual({
-      lines: 0, filter: { who: [], object: [], network: "2001:db8::/48", request: null },
+      lines: 0, filter: { who: [], object: [], network: "2001:db8::/48", request: "–" },
     });
     expect(await takenWith({})).toEqual({ lines: expect.any(Number) });
   });
