@@ -65,6 +65,14 @@ test("a claim of an address counts for nothing that the nearest proxy did not ma
   expect((await ask("/minsheng/staff", "198.51.100.1, 203.0.113.9")).status).toBe(404);
 });
 
+test("nobody writes into the history what they like: a number, a name, a thousand letters", async () => {
+  const made = [`13812345678${encodeURIComponent("张三")}`, "a".repeat(1_000), "x%0Ay"];
+  for (const [n, words] of made.entries()) expect((await ask(`/minsheng/api/staff-${words}`, `192.0.3.${n}`, "POST")).status).toBe(404);
+  await expect.poll(() => db.event.count({ where: { action: "access.refused", network: "192.0.3.0/24" } })).toBe(made.length);
+  const events = await db.event.findMany({ where: { network: "192.0.3.0/24" } });
+  expect(new Set(events.map(({ objectId }) => objectId))).toEqual(new Set(["/api/staff"]));
+});
+
 test("a try stands in the history by its network, a few times an hour, and a failure to write it changes no answer", async () => {
   const network = "192.0.2.0/24";
   for (let n = 0; n < 15; n++) await ask("/minsheng/staff", `192.0.2.${n}`);
