@@ -6,6 +6,7 @@ import { recordEvent } from "../history/commands";
 import { href, type Locale } from "../i18n/href";
 import { words } from "../i18n/words";
 import { countTry } from "../limits/commands";
+import { lastReached } from "../limits/queries";
 import { enqueueMessage } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { seal, unseal } from "../secrets";
@@ -43,7 +44,7 @@ export async function listRecoverable(grant: string): Promise<Recoverable[] | nu
   const emailHash = openGrant(grant);
   if (emailHash === null) return null;
   const rows = await db.user.findMany({ where: { emailHash, erasedAt: null }, select: recoverableSelect, orderBy: { createdAt: "asc" } });
-  return rows.map((row) => ({ id: row.id, displayName: row.displayName, ...stateOf(row) }));
+  return Promise.all(rows.map(async (row) => ({ id: row.id, displayName: row.displayName, ...(await stateNow(db, row)) })));
 }
 
 type RecoveryError = "recovery-gone" | "too-many-tries";
@@ -74,7 +75,7 @@ export async function requestRecoveryNumber(
   { grant, account, phone, locale }: { grant: string; account: string; phone: string; locale: Locale },
 ): Promise<Result<{ codeToken: string }, RecoveryError>> {
   const user = await findRecoverable(db, grant, account);
-  if (!user || stateOf(user).state !== "open") return refuse("recovery-gone");
+  if (!user || (await stateNow(db, user)).state !== "open") return refuse("recovery-gone");
   return requestCode(actor, { to: { phone }, purpose: "number", locale });
 }
 
@@ -84,13 +85,13 @@ export async function completeRecovery(
   { grant, account, ...trial }: { grant: string; account: string } & CodeTrial,
 ): Promise<Result<{ owner: Owner; isDone: boolean }, RecoveryError | TrialError | "number-taken">> {
   const found = await findRecoverable(db, grant, account);
-  if (!found || stateOf(found).state !== "open") return refuse("recovery-gone");
+  if (!found || (await stateNow(db, found)).state !== "open") return refuse("recovery-gone");
   const taken = await tryCode(actor, "number", trial);
   if (!taken.ok) return taken;
   try {
     return await db.$transaction(async (tx) => {
       const user = await findRecoverable(tx, grant, account);
-      if (!user || stateOf(user).state !== "open") return refuse("recovery-gone");
+      if (!user || (await stateNow(tx, user)).state !== "open") return refuse("recovery-gone");
       const { id, displayName, consentVersion } = user;
       const isDone = consentVersion === privacyVersion;
       const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: "number", isNew: false, isFresh: false, request: actor.request });
@@ -105,12 +106,21 @@ export async function completeRecovery(
 }
 
 const recoverableSelect = {
-  id: true, displayName: true, locale: true, phoneSealed: true, verifiedAt: true, recoveryAskedAt: true, consentVersion: true,
+  id: true, displayName: true, locale: true, phoneHash: true, phoneSealed: true, verifiedAt: true, recoveryAskedAt: true, consentVersion: true,
 } as const;
-type Row = { phoneSealed: string | null; verifiedAt: Date; recoveryAskedAt: Date | null };
+type Row = { phoneHash: string | null; phoneSealed: string | null; verifiedAt: Date; recoveryAskedAt: Date | null };
+type State = { state: "ask" | "open" } | { state: "wait"; from: Date };
+
+/** Open only once the number has had a whole day in which nobody had used up its codes: whoever got none could not object. */
+async function stateNow(tx: Transaction, row: Row): Promise<State> {
+  const state = stateOf(row);
+  const crowdedOut = state.state === "open" && row.phoneHash !== null ? await lastReached("code-per-number-day", row.phoneHash, tx) : null;
+  const from = crowdedOut && new Date(crowdedOut.getTime() + 2 * dayMs);
+  return from && from.getTime() > Date.now() ? { state: "wait", from } : state;
+}
 
 /** Whoever proved the number after the asking has objected. */
-function stateOf({ phoneSealed, verifiedAt, recoveryAskedAt }: Row): { state: "ask" | "open" } | { state: "wait"; from: Date } {
+function stateOf({ phoneSealed, verifiedAt, recoveryAskedAt }: Row): State {
   if (phoneSealed === null) return { state: "open" };
   if (recoveryAskedAt === null || verifiedAt >= recoveryAskedAt) return { state: "ask" };
   const from = new Date(recoveryAskedAt.getTime() + waitDays * dayMs);

@@ -10,6 +10,7 @@ import { recordFailure, unlock } from "@/lib/identity/lockout";
 import { phoneHash } from "@/lib/identity/phone-hash";
 import { completeRecovery, listRecoverable, openDays, proveRecovery, requestRecovery, requestRecoveryNumber, waitDays } from "@/lib/identity/recovery";
 import { findOwner, openSession } from "@/lib/identity/sessions";
+import { limits } from "@/lib/limits/schema";
 import { recipientHash } from "@/lib/notifications/recipient";
 import { seal } from "@/lib/secrets";
 import { newPhone, resident, visitor } from "@/tests/support/actors";
@@ -152,6 +153,21 @@ describe("the way back by mail", () => {
     const told = (await messagesTo({ phone })).find((message) => message.kind === "locked")!;
     expect(await unlock(visitor(), new URL(told.link).searchParams.get("t")!)).toEqual({ ok: true, value: null });
     expect(await finish(grant, account)).toMatchObject({ error: "recovery-gone" });
+  });
+
+  it("waits while somebody uses up the number's codes: its owner must be able to sign in and object", async () => {
+    const { email, account, phone } = await withMail();
+    const grant = await grantFor(email);
+    await requestRecovery(visitor(), { grant, account });
+    await askedDaysAgo(account, waitDays + 1);
+    for (let i = 0; i < limits["code-per-number-day"].times; i++) {
+      await db.$executeRaw`DELETE FROM "RateLimit" WHERE "key" LIKE 'code-per-number-minute:%'`;
+      expect(await requestCode(visitor(), { to: { phone }, purpose: "sign_in", locale })).toMatchObject({ ok: true });
+    }
+    expect(await listRecoverable(grant)).toMatchObject([{ state: "wait", from: expect.any(Date) }]);
+    expect(await finish(grant, account)).toMatchObject({ error: "recovery-gone" });
+    await db.$executeRaw`UPDATE "RateLimit" SET "windowStart" = "windowStart" - interval '2 days' WHERE "key" LIKE 'code-per-number-day:%'`;
+    expect(await finish(grant, account)).toMatchObject({ ok: true });
   });
 
   it("is stopped by the owner on the account page, who sees that it was asked for", async () => {
