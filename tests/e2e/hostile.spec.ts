@@ -66,8 +66,8 @@ test("no body, however made, breaks a write or is believed @desktop", async ({ a
     { headers: { ...json, "content-type": "application/json; charset=utf-16" }, body: "{}" }, { headers: { ...form, "content-encoding": "gzip" }, body: "not gzip" },
     asJson("x".repeat(1_000_000)), urlencoded(`body=${"的".repeat(400_000)}`),
   ];
-  // Signing out, and keeping an account after all: whatever can be read as a form is enough.
-  const askingNothing = ["/api/sign-outs", "/api/erasure-undos"];
+  // Signing out, and saying no to what was asked in one’s name, or still to be there: whatever can be read as a form is enough.
+  const askingNothing = ["/api/sign-outs", "/api/erasure-undos", "/api/recovery-refusals", "/api/passkey-challenges", "/api/session-extensions", "/api/recovery-code-receipts"];
   const before = await countFacts();
   for (const path of writes) {
     for (const cookie of path === "/api/sign-outs" ? [""] : cookies) {
