@@ -7,4 +7,5 @@ export const interruptions: Partial<Record<string, `/${string}`>> = {
   "factor-required": "/staff/sign-in/factor",
   "password-required": "/staff/sign-in/password",
   "staff-proof-required": "/staff/confirm",
+  "number-required": "/staff/account#phone",
 };

@@ -35,6 +35,7 @@ const statuses: Record<string, number> = {
   "factor-required": 401,
   "password-required": 401,
   "staff-proof-required": 401,
+  "number-required": 401,
   forbidden: 403,
   "cross-site": 403,
   "not-found": 404,

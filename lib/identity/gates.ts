@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "../result";
 import type { Actor, Entrant, Holder, Newcomer, Staff, Verified } from "./proof";
 import { recordForbidden } from "./refused-access";
 import { currentActor } from "./sessions";
+import { otherSideOf } from "./staff-changes";
 
 /** Anybody may: reading, asking for a code, reporting. */
 export async function requireNobody(): Promise<Result<Actor>> {
@@ -63,13 +64,17 @@ export function requireEntrant(needs: Entrant["needs"]) {
 type EntrantRefusal = "factor-required" | "password-required";
 const entrantRefusals = { factor: "factor-required", password: "password-required" } as const satisfies Record<Entrant["needs"], EntrantRefusal>;
 
-/** Staff in one of these roles, as the database says now. An administrator may do what moderators, repliers and editors may. */
+/**
+ * Staff in one of these roles, as the database says now. An administrator may do what moderators, repliers and editors may. What is an
+ * administrator's alone, or an auditor's alone, also asks for a proved number: two accounts of one person show by nothing else (G-4).
+ */
 export function requireStaff(...roles: StaffRole[]) {
-  return async function staffGate(): Promise<Result<Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden">> {
+  const isOneSided = roles.length > 0 && roles.every((role) => otherSideOf(role) !== null);
+  return async function staffGate(): Promise<Result<Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "number-required">> {
     const actor = await currentActor();
     if (actor.kind === "entrant") return refuse(entrantRefusals[actor.needs]);
     if (actor.kind !== "staff") return refuse("staff-sign-in-required");
-    if (holdsRole(actor, roles)) return ok(actor);
+    if (holdsRole(actor, roles)) return isOneSided && actor.phoneHashes.length === 0 ? refuse("number-required") : ok(actor);
     await recordForbidden(actor);
     return refuse("forbidden");
   };
@@ -78,7 +83,7 @@ export function requireStaff(...roles: StaffRole[]) {
 /** The same, shown again within the last ten minutes to be themselves: role changes, exports, reveals (R16). */
 export function requireStaffAnew(...roles: StaffRole[]) {
   const gate = requireStaff(...roles);
-  return async function staffGateAnew(): Promise<Result<Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "staff-proof-required">> {
+  return async function staffGateAnew(): Promise<Result<Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "number-required" | "staff-proof-required">> {
     const proof = await gate();
     return proof.ok && !proof.value.isFresh ? refuse("staff-proof-required") : proof;
   };
@@ -92,7 +97,7 @@ export async function requireFactorOwner(): Promise<Result<Entrant | Staff, "sta
 }
 
 /** Whoever may add a second factor: staff who have just shown that it is them, or an entrant who has none. An entrant who has one shows that. */
-export async function requireFactorKeeper(): Promise<Result<Entrant | Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "staff-proof-required">> {
+export async function requireFactorKeeper(): Promise<Result<Entrant | Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "number-required" | "staff-proof-required">> {
   const actor = await currentActor();
   if (actor.kind !== "entrant") return requireStaffAnew(...everyRole)();
   return actor.needs === "factor" && !actor.hasFactor ? ok(actor) : refuse(entrantRefusals[actor.needs]);

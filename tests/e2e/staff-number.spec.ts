@@ -49,6 +49,23 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
     await expect(page.getByRole("main")).toContainText(s("account.known"));
   });
 
+  test(`whoever keeps an eye on the other side proves a number first, and goes on with what it was for (G-4): ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript @desktop`, async ({ aStaff, baseURL }) => {
+    for (const [role, path] of [["admin", "/staff/people/new"], ["auditor", "/staff/history"]] as const) {
+      const [{ page }, mobile] = [await aStaff(role, { phone: null, javaScriptEnabled }), newMobile()];
+      const origin = new URL(baseURL!).origin;
+      const write = await page.request.post(`${baseURL}/api/staff-invitations`, { data: {}, headers: { origin } });
+      expect([write.status(), ((await write.json()) as { error: string }).error]).toEqual(role === "admin" ? [401, "number-required"] : [403, "forbidden"]);
+      await page.goto(href(locale, path));
+      await expect(page).toHaveURL(/\/staff\/account\?returnTo=.*#phone$/);
+      await expect(page.getByRole("main")).toContainText(s("account.sidesText"));
+      await page.getByLabel(s("account.phone"), { exact: true }).fill(mobile);
+      await page.getByRole("button", { name: s("account.submit") }).click();
+      await page.getByLabel(i("code"), { exact: true }).fill(await codeFor(page, mobile));
+      await page.getByRole("button", { name: s("account.codeSubmit") }).click();
+      await expect(page).toHaveURL(new RegExp(`${href(locale, path)}$`));
+    }
+  });
+
   test(`a form that was open before says why it waits and keeps its words: ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript @desktop`, async ({ aStaff, baseURL }) => {
     const department = await db.department.findFirstOrThrow();
     const { page } = await aStaff("replier", { phone: null, departmentId: department.id, javaScriptEnabled });

@@ -6,6 +6,7 @@ import { Forbidden } from "@/components/staff/forbidden";
 import type { StaffRole } from "@/prisma/client/enums";
 import { interruptions } from "@/lib/http/interruptions";
 import { isFromStaffNetwork } from "@/lib/http/request";
+import { withParameter } from "@/lib/http/return-to";
 import { oneEach, type Query, type SearchParams } from "@/lib/http/search-params";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
@@ -51,7 +52,7 @@ function guarded<P>(enter: ReturnType<typeof requireStaffAnew>, render: Render<P
     if (actor.kind === "staff" && entry.error === "forbidden") return <Forbidden locale={locale} role={actor.role} />;
     const here = href(locale, ((await headers()).get("x-path") ?? "/staff") as `/${string}`);
     // Next puts the base path before a redirect's address by itself; the address to return to needs its own.
-    redirect(`${pagePath(locale, interruptions[entry.error]!)}?${new URLSearchParams({ returnTo: here })}`);
+    redirect(withParameter(pagePath(locale, interruptions[entry.error]!), "returnTo", here));
   };
 }
 

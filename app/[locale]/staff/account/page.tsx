@@ -8,6 +8,7 @@ import { either } from "@/lib/i18n/either";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { listSessions } from "@/lib/identity/session-queries";
+import { otherSideOf } from "@/lib/identity/staff-changes";
 import { hasProvedNumber } from "@/lib/moderation/policy";
 import { listDepartments } from "@/lib/replies/queries";
 import { everyRole, staffMetadata, staffPage } from "../staff-page";
@@ -45,6 +46,7 @@ export default staffPage(everyRole, async function AccountPage({ staff, locale, 
       <Section id="phone" title={t("account.phoneTitle")}>
         <div className="flow measure">
           <p>{t("account.phoneText")}</p>
+          {otherSideOf(staff.role) ? <p>{t("account.sidesText")}</p> : null}
           <p className="text-muted">{t(hasProvedNumber(staff) ? "account.known" : "account.unknown")}</p>
         </div>
         {query.step === "code" ? <CodeForm staff={staff} {...way} /> : <NumberForm {...way} />}
