@@ -21,6 +21,17 @@ async function csv(filter: HistoryFilter = {}, locale: "zh" | "en" = "zh") {
   return { auditor, text, rows: text.slice(1).split("\r\n").slice(0, -1) };
 }
 
+describe("a download under way", () => {
+  it.each([{ suspendedAt: new Date() }, { disabledAt: new Date() }, { role: "editor" as const }])("ends for whoever is no auditor any more: %o", async (change) => {
+    const auditor = await staff("auditor");
+    await db.$transaction((tx) => recordEvent(tx, auditor, { action: "session.opened", object: { kind: "staff", id: auditor.staffId } }));
+    const pages = await exportHistory(auditor, {}, historySheet("zh"));
+    expect((await pages.next()).done).toBe(false);
+    await db.staff.update({ where: { id: auditor.staffId }, data: change });
+    await expect(pages.next()).rejects.toThrow("no auditor any more");
+  });
+});
+
 describe("a filter", () => {
   it("finds people as people know them: by name, mail address, a resident's pseudonym, or an id", async () => {
     const [auditor, author, other] = [await staff("auditor"), await resident(), await resident()];
