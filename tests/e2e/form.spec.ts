@@ -118,7 +118,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: m("withdrawSend") }).click();
     await expect(page.getByRole("article").filter({ hasText: second })).toContainText(m("withdrawn"));
     await expect(page.getByRole("article").filter({ hasText: second }).getByRole("link", { name: m("edit") })).toHaveCount(0);
-    expect(await db.comment.findUniqueOrThrow({ where: { id }, include: { revisions: true } })).toMatchObject({ status: "withdrawn", revision: 2, revisions: [{ body: first }, { body: second }] });
+    expect(await db.comment.findUniqueOrThrow({ where: { id }, include: { revisions: { orderBy: { number: "asc" } } } })).toMatchObject({ status: "withdrawn", revision: 2, revisions: [{ body: first }, { body: second }] });
   });
 
   test(`同感 counts once for each person and can be taken back; without a number it leads to signing in${way}`, async ({ aResident, aVisitor, expectProblem }) => {

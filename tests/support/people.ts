@@ -11,6 +11,7 @@ import { privacyVersion } from "@/lib/identity/schema";
 import { keyedHash, newToken, seal } from "@/lib/secrets";
 import { runOnce } from "../../scripts/database.mjs";
 import { newPhone, resident, staff } from "./actors";
+import { newMark } from "./comments";
 import { test as base } from "./page";
 
 export { expect } from "./page";
@@ -151,7 +152,7 @@ export function newMobile(): string {
 
 /** Words that nobody wrote before, to be found again on a page. */
 export function newWords(about = "请问我们小区的电梯什么时候动工？"): string {
-  return `${about}（${randomUUID().slice(0, 8)}）`;
+  return `${about}（${newMark()}）`;
 }
 
 /** A display name that nobody has. */
