@@ -6,9 +6,11 @@ import { db } from "@/lib/db";
 import type { Staff, Verified } from "@/lib/identity/proof";
 import { resident, staff } from "./actors";
 
-/** Letters that nobody wrote before. No digits: some in a row could be somebody's number, and would be screened as one. */
+const stems = [..."甲乙丙丁戊己庚辛壬癸寅卯辰巳申酉"];
+
+/** Characters that nobody wrote before. No digits or letters: some in a row could be somebody's number or name, and would be screened as one. */
 export function newMark(): string {
-  return randomUUID().slice(0, 8).replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)]!);
+  return randomUUID().slice(0, 8).replace(/./g, (hex) => stems[parseInt(hex, 16)]!);
 }
 
 /** What a resident sends: fresh words and a fresh form, unless said otherwise. */
