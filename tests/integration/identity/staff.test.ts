@@ -49,7 +49,7 @@ describe("a session", () => {
     expect(await findOwner(token)).toMatchObject({ staffId: id });
     await db.$executeRaw`UPDATE "Session" SET "seenAt" = now() - interval '31 minutes'`;
     expect(await findOwner(token)).toBeNull();
-    await db.$executeRaw`UPDATE "Session" SET "seenAt" = now(), "expiresAt" = now()`;
+    await db.$executeRaw`UPDATE "Session" SET "seenAt" = now(), "expiresAt" = now() - interval '1 second'`;
     expect(await findOwner(token)).toBeNull();
     await db.$executeRaw`UPDATE "Session" SET "expiresAt" = now() + interval '1 hour'`;
     await db.staff.update({ where: { id }, data: { disabledAt: new Date() } });
