@@ -36,7 +36,7 @@ export default defineConfig({
           // Hashing a password is slow on purpose, and slower on a busy machine; no test is a measurement.
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          env: { DEMONSTRATION: "true", PORTAL_SECRET: "integration tests have no secret, only letters", LOG_LEVEL: "silent" },
+          env: { DEMONSTRATION: "true", PORTAL_SECRET: "integration tests have no secret, only letters", LOG_LEVEL: "silent", DECISION_UNDO_SECONDS: "0" },
         },
       },
     ],

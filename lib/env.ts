@@ -6,8 +6,8 @@ const text = z.string().trim().optional();
 const flag = z.enum(["true", "false"]).optional().transform((value) => value === "true");
 const list = z.string().optional().transform((value) => (value ?? "").split(",").map((part) => part.trim()).filter(Boolean));
 
-/** Who people are is not asked over a line that others can change. */
-const issuer = text.pipe(z.url({ protocol: /^https?$/ }).refine(isPrivateLine, "must be https (http on localhost alone)").optional());
+/** Who people are is asked, and words that are not public yet are sent, only over a line that nobody else can read or change. */
+const privateUrl = text.pipe(z.url({ protocol: /^https?$/ }).refine(isPrivateLine, "must be https (http on localhost alone)").optional());
 
 /** CIDR or single addresses. The entry that is neither is named: it is no secret, and a list without it would be another list. */
 const networks = list.superRefine((entries, context) => {
@@ -80,7 +80,7 @@ const settings = z.object({
   /** The sender, e.g. 为民办实事 <noreply@example.gov.cn>. */
   MAIL_FROM: text,
   /** Residents' unified identity by OpenID Connect: discovery at the issuer. All three or none. */
-  OIDC_ISSUER: issuer,
+  OIDC_ISSUER: privateUrl,
   OIDC_CLIENT_ID: text,
   OIDC_CLIENT_SECRET: text,
   OIDC_NAME_ZH: text,
@@ -90,7 +90,7 @@ const settings = z.object({
   OIDC_CLAIM_PHONE: text.pipe(z.string().default("phone_number")),
   OIDC_CLAIM_PHONE_VERIFIED: text.pipe(z.string().default("phone_number_verified")),
   /** The same for staff, at another issuer or as another client. */
-  STAFF_OIDC_ISSUER: issuer,
+  STAFF_OIDC_ISSUER: privateUrl,
   STAFF_OIDC_CLIENT_ID: text,
   STAFF_OIDC_CLIENT_SECRET: text,
   STAFF_OIDC_NAME_ZH: text,
@@ -102,6 +102,16 @@ const settings = z.object({
   STAFF_NETWORKS: networks,
   /** Days after which a staff password has to be changed (G-4); 0: never. */
   STAFF_PASSWORD_DAYS: z.coerce.number().int().min(0).max(3650).default(90),
+  /** Seconds within which a moderator can take a decision back, before it takes effect and its author is told; 0: at once. */
+  DECISION_UNDO_SECONDS: z.coerce.number().int().min(0).max(120).default(10),
+  /** Hours a comment may wait before the queue raises an alarm. */
+  QUEUE_ALARM_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+  /** A service that gives a second opinion on each comment (docs/decisions/screening.md). Unset: none is asked. */
+  CLASSIFIER_URL: privateUrl,
+  /** Sent to it as a bearer token. */
+  CLASSIFIER_TOKEN: text,
+  /** How long it may take, in milliseconds; whoever writes waits for it. */
+  CLASSIFIER_TIMEOUT_MS: z.coerce.number().int().min(100).max(10_000).default(1_500),
   /** Days the history is kept before it may be archived: a year at least (G-8). */
   HISTORY_KEEP_DAYS: z.coerce.number().int().min(365).default(730),
   /** The edition to load: a year's projects, with its overlay and its report beside it. */

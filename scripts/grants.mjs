@@ -78,6 +78,9 @@ BEGIN
     EXECUTE format('GRANT %s ON %s TO %I', CASE WHEN one."isRecord" THEN 'SELECT' WHEN one."isHistory" THEN 'SELECT, INSERT'
       WHEN one."isKept" THEN 'SELECT, INSERT, UPDATE' ELSE 'SELECT, INSERT, UPDATE, DELETE' END, one.name, ${roleText});
   END LOOP;
+  FOR one IN SELECT oid::regclass AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'v' LOOP
+    EXECUTE format('GRANT SELECT ON %s TO %I', one.name, ${roleText});
+  END LOOP;
   FOR one IN SELECT oid::regprocedure AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND pg_has_role(proowner, 'USAGE') LOOP
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', one.name);
     EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', one.name, ${roleText});

@@ -13,8 +13,11 @@ export type Fact = {
   detail?: Prisma.InputJsonObject;
 };
 
+/** Who did something, as the history writes it: a proof, or what was kept of one for a deed that takes effect later. */
+export type Doer = { kind: Actor["kind"]; ownerId: string | null; request: { id: string; network: string | null } };
+
 /** Writes one line of history in the caller's transaction: when that fails, so does what it tells of. */
-export async function recordEvent(tx: Transaction, actor: Actor | "system", fact: Fact): Promise<void> {
+export async function recordEvent(tx: Transaction, actor: Doer | "system", fact: Fact): Promise<void> {
   await tx.event.create({
     data: {
       ...(actor === "system" ? { actorKind: "system" } : { actorKind: actorKinds[actor.kind], actorId: actor.ownerId, network: actor.request.network, requestId: actor.request.id }),

@@ -13,7 +13,25 @@ export const actions = [
   "comment.supported",
   "comment.unsupported",
   "comment.reported",
+  "comment.asked",
+  "comment.masked",
+  "comment.restored",
+  "comment.noted",
+  "proposal.made",
+  "proposal.undone",
+  "proposal.agreed",
+  "proposal.declined",
+  "proposal.lapsed",
   "report.settled",
+  "appeal.made",
+  "appeal.decided",
+  "measure.imposed",
+  "measure.ended",
+  "word-list.imported",
+  "word-list.live",
+  "shift.taken",
+  "alarm.raised",
+  "project.publish-first-changed",
   "project.status-changed",
   "project.measured",
   "code.requested",
@@ -73,7 +91,7 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 /** What it can have happened to. */
-export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "settings", "edition"] as const;
+export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "settings", "edition", "proposal", "appeal", "measure", "word-list", "shift"] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
 const text = z.string().trim().max(100).optional().catch(undefined).transform((value) => value || undefined);

@@ -1,58 +1,80 @@
 import "server-only";
-import { db, type Transaction } from "../db";
+import { db } from "../db";
+import { env } from "../env";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
 import { notifyAuthor } from "../notifications/commands";
-import { ok, refuse, type Refusal, type Result } from "../result";
-import { canDecide } from "./policy";
-import { publicBody } from "./public-body";
-import type { DecisionInput, MoveInput, ReportSettlementInput } from "./schema";
+import { ok, refuse, type Result } from "../result";
+import { findPhrases, type Span } from "./hidden";
+import { explainLoss, type Loss } from "./losses";
+import { canDecide, needsSecond } from "./policy";
+import { settleOpenReports } from "./report-settlement";
+import { applyProposal, stepOf } from "./proposals";
+import { parseFlags, type DecisionInput, type MoveInput, type ReportSettlementInput } from "./schema";
 
-/** Why a decision did not take effect. `already-decided` and `changed-meanwhile` say who and when. */
-export type Loss = "already-decided" | "changed-meanwhile" | "withdrawn-meanwhile" | "not-published";
 /** Whose comment it is, and whether that can be told at all. */
 type OwnError = "own-comment" | "staff-phone-required";
 type DecisionError = "not-found" | OwnError | Loss;
 
-const steps = {
-  publish: { from: "pending", to: "published", event: "comment.published" },
-  reject: { from: "pending", to: "rejected", event: "comment.rejected" },
-  remove: { from: "published", to: "removed", event: "comment.removed" },
-} as const;
+/** A decision that was taken: in effect, to take effect in some seconds, or waiting for a second pair of eyes. */
+export type Decided = { commentId: string; proposalId: string; state: "done" | "due" | "second" };
 
 /**
- * Publishes, rejects or removes the revision that was read (R22). One conditional UPDATE decides between two at once (habit 6);
- * the decision, the history and the author's notice are written with it or not at all (R20).
+ * Decides about the revision that was read (R22). The comment's row is held while that is looked at, so that of two at once one is told of
+ * the other (habit 6). What needs a second pair of eyes waits for it; everything else can be taken back for DECISION_UNDO_SECONDS and
+ * takes effect then, with its history and the author's notice or not at all (R20).
  */
-export async function decideComment(staff: Staff, input: DecisionInput): Promise<Result<{ commentId: string }, DecisionError>> {
+export async function decideComment(staff: Staff, input: DecisionInput): Promise<Result<Decided, DecisionError | "phrase-missing">> {
   const { commentId, revision, action } = input;
-  const { from, to, event } = steps[action];
   return db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR NO KEY UPDATE`;
     const comment = await tx.comment.findUnique({
       where: { id: commentId },
-      select: { authorId: true, author: { select: { phoneHash: true } }, revisions: { where: { number: revision }, select: { body: true, masked: true } } },
+      select: {
+        status: true, revision: true, kind: true, enteredById: true,
+        author: { select: { phoneHash: true } },
+        revisions: { where: { number: revision }, select: { body: true, masked: true, flags: true } },
+        proposals: { where: { settledAt: null }, select: { id: true, revision: true, action: true } },
+      },
     });
     if (!comment) return refuse("not-found");
-    const allowed = canDecide(staff, comment.author);
+    const allowed = canDecide(staff, comment.author, comment);
     if (!allowed.ok) return allowed;
     const [words] = comment.revisions;
-    if (!words) return explainLoss(tx, commentId, revision);
+    const open = comment.proposals.filter((proposal) => proposal.revision === comment.revision && stepOf(proposal.action).from === comment.status);
+    if (!words || comment.revision !== revision || comment.status !== stepOf(action).from || open.length > 0) return explainLoss(tx, commentId, revision);
+    const hidden = findHidden(words.body, input);
+    if (!hidden.ok) return hidden;
 
-    const body = input.action === "publish" ? publicBody(words, input) : null;
-    const { count } = await tx.comment.updateMany({
-      where: { id: commentId, revision, status: from },
-      data: { status: to, publicBody: body, ...(action === "publish" && { publishedAt: new Date() }) },
+    // One that the author's new words, or their leaving, have overtaken.
+    await tx.proposal.updateMany({ where: { commentId, settledAt: null }, data: { outcome: "lapsed", settledAt: new Date() } });
+    const waits = needsSecond(action, { kind: comment.kind, flags: parseFlags(words.flags) });
+    const proposal = await tx.proposal.create({
+      data: {
+        commentId, revision, action, staffId: staff.staffId, network: staff.request.network, requestId: staff.request.id,
+        needsSecond: waits,
+        dueAt: waits ? null : new Date(Date.now() + env.DECISION_UNDO_SECONDS * 1000),
+        ...("reason" in input && { reason: input.reason }),
+        ...("words" in input && { words: input.words }),
+        keptContacts: action === "publish" && input.keepContacts && !words.masked,
+        hidden: hidden.value,
+      },
     });
-    if (count === 0) return explainLoss(tx, commentId, revision);
-
-    const why = input.action === "publish" ? { keptContacts: input.keepContacts && !words.masked } : { reason: input.reason };
-    const said = input.action === "publish" ? {} : { words: input.words };
-    await tx.decision.create({ data: { commentId, revision, action, staffId: staff.staffId, ...why, ...said }, select: { id: true } });
-    const settled = action === "remove" ? await settleOpenReports(tx, staff, { commentId }) : 0;
-    await recordEvent(tx, staff, { action: event, object: { kind: "comment", id: commentId }, detail: { revision, ...why, ...(settled > 0 && { reports: settled }) } });
-    await notifyAuthor(tx, { userId: comment.authorId, commentId, kind: to });
-    return ok({ commentId });
+    if (waits) {
+      await recordEvent(tx, staff, { action: "proposal.made", object: { kind: "comment", id: commentId }, detail: { proposal: proposal.id, revision, action, reason: proposal.reason } });
+      return ok({ commentId, proposalId: proposal.id, state: "second" });
+    }
+    if (env.DECISION_UNDO_SECONDS > 0) return ok({ commentId, proposalId: proposal.id, state: "due" });
+    await applyProposal(tx, proposal);
+    return ok({ commentId, proposalId: proposal.id, state: "done" });
   });
+}
+
+/** Where the words to hide stand; a word that stands nowhere is named, so that nothing stays public by a slip of the pen. */
+function findHidden(body: string, input: DecisionInput): Result<Span[], "phrase-missing"> {
+  if (!("hide" in input)) return ok([]);
+  const { spans, missing } = findPhrases(body, input.hide);
+  return missing === null ? ok(spans) : refuse("phrase-missing", { field: "hide", phrase: missing });
 }
 
 /** Moves a comment, waiting or public, to the project it belongs to, with everything said about it. */
@@ -64,9 +86,9 @@ export async function moveComment(staff: Staff, input: MoveInput): Promise<Resul
     await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR UPDATE`;
     const places = await tx.$queryRaw<{ id: string; slug: string }[]>`
       SELECT "id", "slug" FROM "Project" WHERE "id" IN (${fromProjectId}::uuid, ${toProjectId}::uuid) ORDER BY "id" FOR NO KEY UPDATE`;
-    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { authorId: true, author: { select: { phoneHash: true } } } });
+    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { authorId: true, enteredById: true, author: { select: { phoneHash: true } } } });
     if (!comment || places.length < 2) return refuse("not-found");
-    const allowed = canDecide(staff, comment.author);
+    const allowed = canDecide(staff, comment.author, comment);
     if (!allowed.ok) return allowed;
     const { count } = await tx.comment.updateMany({
       where: { id: commentId, revision, projectId: fromProjectId, status: { in: ["pending", "published"] } },
@@ -85,41 +107,13 @@ export async function moveComment(staff: Staff, input: MoveInput): Promise<Resul
 export async function settleReports(staff: Staff, input: ReportSettlementInput): Promise<Result<{ commentId: string }, "not-found" | OwnError | "already-settled">> {
   const { commentId, upTo } = input;
   return db.$transaction(async (tx) => {
-    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { author: { select: { phoneHash: true } } } });
+    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { enteredById: true, author: { select: { phoneHash: true } } } });
     if (!comment) return refuse("not-found");
-    const allowed = canDecide(staff, comment.author);
+    const allowed = canDecide(staff, comment.author, comment);
     if (!allowed.ok) return allowed;
-    const reports = await settleOpenReports(tx, staff, { commentId, upTo });
+    const reports = await settleOpenReports(tx, staff.staffId, { commentId, upTo });
     if (reports === 0) return refuse("already-settled");
     await recordEvent(tx, staff, { action: "report.settled", object: { kind: "comment", id: commentId }, detail: { reports } });
     return ok({ commentId });
   });
-}
-
-async function settleOpenReports(tx: Transaction, staff: Staff, { commentId, upTo }: { commentId: string; upTo?: string }): Promise<number> {
-  const { count } = await tx.report.updateMany({
-    where: { commentId, settledAt: null, ...(upTo && { id: { lte: upTo } }) },
-    data: { settledAt: new Date(), settledBy: staff.staffId },
-  });
-  return count;
-}
-
-/** Says in whose favour a race went. The row is read again: the UPDATE that found nothing has waited for the winner to commit. */
-async function explainLoss(tx: Transaction, commentId: string, revision: number): Promise<Refusal<"not-found" | Loss>> {
-  const comment = await tx.comment.findUnique({
-    where: { id: commentId },
-    select: {
-      status: true,
-      revision: true,
-      displayName: true,
-      revisions: { orderBy: { number: "desc" }, take: 1, select: { createdAt: true } },
-      decisions: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1, select: { createdAt: true, staff: { select: { name: true } } } },
-    },
-  });
-  if (!comment) return refuse("not-found");
-  if (comment.status === "withdrawn") return refuse("withdrawn-meanwhile");
-  const [latest] = comment.revisions;
-  if (comment.revision !== revision && latest) return refuse("changed-meanwhile", { name: comment.displayName, at: latest.createdAt.getTime() });
-  const [winner] = comment.decisions;
-  return winner ? refuse("already-decided", { name: winner.staff.name, at: winner.createdAt.getTime() }) : refuse("not-published");
 }

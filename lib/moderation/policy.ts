@@ -1,7 +1,9 @@
+import type { CommentKind, DecisionAction } from "@/prisma/client/enums";
 import type { Staff } from "../identity/proof";
 import { ok, refuse, type Result } from "../result";
+import type { Flag } from "./rules/flag";
 
-type Known = Pick<Staff, "phoneHashes">;
+type Known = Pick<Staff, "phoneHashes"> & Partial<Pick<Staff, "staffId">>;
 type Author = { phoneHash: string | null };
 
 /** Whether the portal can tell this person's own comments from others': a code has proved at least one number to be theirs. */
@@ -14,8 +16,20 @@ export function isOwn({ phoneHashes }: Known, author: Author): boolean {
   return author.phoneHash !== null && phoneHashes.includes(author.phoneHash);
 }
 
-/** Nobody decides on, moves or answers their own comment; whose number is not known might, and waits until it is. */
-export function canDecide(staff: Known, author: Author): Result<null, "staff-phone-required" | "own-comment"> {
+/**
+ * Nobody decides on, moves or answers their own comment; whose number is not known might, and waits until it is. What somebody entered for
+ * a caller counts as their own here.
+ */
+export function canDecide(staff: Known, author: Author, entry: { enteredById?: string | null } = {}): Result<null, "staff-phone-required" | "own-comment"> {
   if (!hasProvedNumber(staff)) return refuse("staff-phone-required");
-  return isOwn(staff, author) ? refuse("own-comment") : ok(null);
+  return isOwn(staff, author) || (entry.enteredById && entry.enteredById === staff.staffId) ? refuse("own-comment") : ok(null);
+}
+
+/**
+ * Whether a decision waits for a second pair of eyes: nobody alone takes away a complaint, or words that criticise a department, or words
+ * of which screening could not say whether they do.
+ */
+export function needsSecond(action: DecisionAction, comment: { kind: CommentKind; flags: readonly Flag[] }): boolean {
+  if (action !== "reject" && action !== "remove") return false;
+  return comment.kind === "complaint" || comment.flags.some(({ rule, kind }) => (rule as string) === "criticism" || kind === "failed");
 }

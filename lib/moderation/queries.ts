@@ -132,7 +132,7 @@ export async function getQueueItem(staff: Staff, id: string) {
 async function countOthersOf(authorId: string, except: string): Promise<Record<CommentStatus, number>> {
   const groups = await db.comment.groupBy({ by: "status", where: { authorId, id: { not: except } }, _count: true });
   const count = (status: CommentStatus) => groups.find((group) => group.status === status)?._count ?? 0;
-  return { pending: count("pending"), published: count("published"), rejected: count("rejected"), withdrawn: count("withdrawn"), removed: count("removed") };
+  return { pending: count("pending"), returned: count("returned"), published: count("published"), rejected: count("rejected"), withdrawn: count("withdrawn"), removed: count("removed") };
 }
 
 /** What waits for moderators: how many comments and since when, how many are reported. */

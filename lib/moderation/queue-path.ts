@@ -1,7 +1,7 @@
 import type { QueueFilter } from "./schema";
 
 /** What was done, for the notice that the next page opens with. */
-export const deeds = ["publish", "reject", "remove", "move", "settle"] as const;
+export const deeds = ["publish", "ask", "reject", "remove", "mask", "move", "settle"] as const;
 export type Deed = (typeof deeds)[number];
 
 /** The address of the queue, or of one comment in it; `done` opens it with the notice of what was done. Without language and base path. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DatePrecision, ProjectStatus, RejectionReason } from "@/prisma/client/enums";
 import { textField } from "../text/schema";
-import { ruleNames, type Flag } from "./rules/flag";
+import { formerRuleNames, ruleNames, type Flag } from "./rules/flag";
 
 export const rejectionReasons = Object.values(RejectionReason);
 
@@ -23,12 +23,32 @@ const refusal = {
   words: textField({ min: 2, max: 500, lines: true }),
 };
 
+/** Words to hide besides contact data, one to a line, as they stand in the comment: names of private persons. */
+const hide = z
+  .string()
+  .default("")
+  .pipe(textField({ min: 0, max: 500, lines: true }))
+  .transform((text) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))]);
+
 export const decisionInputSchema = z.discriminatedUnion("action", [
-  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("publish"), keepContacts: z.stringbool().catch(false) }),
+  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("publish"), keepContacts: z.stringbool().catch(false), hide }),
+  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("mask"), hide: hide.refine((phrases) => phrases.length > 0, "required") }),
+  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("ask"), words: refusal.words }),
   z.object({ ...read, ...queueFilterSchema.shape, ...refusal, action: z.literal("reject") }),
   z.object({ ...read, ...queueFilterSchema.shape, ...refusal, action: z.literal("remove") }),
 ]);
 export type DecisionInput = z.output<typeof decisionInputSchema>;
+
+/** Takes a decision back before it takes effect. */
+export const undoInputSchema = z.object({ proposalId: z.uuid("invalid"), ...queueFilterSchema.shape });
+export type UndoInput = z.output<typeof undoInputSchema>;
+
+/** The second pair of eyes: agrees, or says why not. */
+export const secondInputSchema = z.discriminatedUnion("answer", [
+  z.object({ proposalId: z.uuid("invalid"), ...queueFilterSchema.shape, answer: z.literal("agree") }),
+  z.object({ proposalId: z.uuid("invalid"), ...queueFilterSchema.shape, answer: z.literal("decline"), words: refusal.words }),
+]);
+export type SecondInput = z.output<typeof secondInputSchema>;
 
 export const moveInputSchema = z.object({
   ...read,
@@ -47,11 +67,12 @@ export const reportSettlementInputSchema = z.object({
 export type ReportSettlementInput = z.output<typeof reportSettlementInputSchema>;
 
 const flagSchema = z.object({
-  rule: z.enum(ruleNames),
+  rule: z.preprocess((name) => formerRuleNames[String(name)] ?? name, z.enum(ruleNames)),
   kind: z.string().optional(),
   start: z.number().int().min(0),
   end: z.number().int().min(0),
   hint: z.string().optional(),
+  version: z.union([z.number(), z.string()]).optional(),
 });
 
 /** Reads flags as they were stored. What cannot be read is left out: an old rule's flag must not close the queue. */

@@ -23,8 +23,10 @@ export async function enqueueMessage(tx: Transaction, message: Message, { validS
 /** News about a comment is worth a mail for three days; on "My comments" it stands for good. */
 const noticeSeconds = 3 * 24 * 3600;
 
-/** Tells an author what became of a comment: on "My comments", and by mail if they have proved an address and want that. */
-export async function notifyAuthor(tx: Transaction, notice: { userId: string; commentId: string; kind: NoticeKind }): Promise<void> {
+type About = { commentId: string } | { measureId: string };
+
+/** Tells a resident what became of a comment, or of a measure against them: on "My comments", and by mail if they have proved an address and want that. */
+export async function notifyAuthor(tx: Transaction, notice: { userId: string; kind: NoticeKind } & About): Promise<void> {
   const { user, comment } = await tx.notice.create({
     data: notice,
     select: {
@@ -35,7 +37,7 @@ export async function notifyAuthor(tx: Transaction, notice: { userId: string; co
   const { emailSealed, locale } = user;
   // An address that is kept is a proved one: a CHECK sees to that.
   if (!emailSealed || !user.mailNotices) return;
-  const project = locale === "zh" ? comment.project.titleZh : comment.project.titleEn;
+  const project = (comment && (locale === "zh" ? comment.project.titleZh : comment.project.titleEn)) ?? "";
   const link = siteOrigin + href(locale, "/me/comments");
   await enqueueMessage(tx, { kind: "notice", to: { email: unseal("email-seal", emailSealed) }, locale, notice: notice.kind, project, link }, { validSeconds: noticeSeconds });
 }

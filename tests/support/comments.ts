@@ -26,7 +26,7 @@ export async function makeComment({ projectId, author, by, status = "published",
   const { id } = await db.comment.create({
     data: {
       receipt: newReceipt(2025, randomInt(receiptRange)), projectId, authorId: userId, kind: "suggestion", displayName, seen: {}, formKey: randomUUID(), formDigest: "test",
-      revisions: { create: { number: 1, body, flags: [] } },
+      revisions: { create: { number: 1, body, flags: [], held: false } },
     },
   });
   if (status === "pending") return { id };

@@ -55,7 +55,7 @@ export async function comment({ projectId, author, status = "pending", body = "å
       receipt: newReceipt(2025, randomInt(receiptRange)), projectId, authorId: userId, kind: "suggestion", displayName, status, createdAt, seen: {}, formKey: randomUUID(), formDigest: "test",
       publicBody: status === "published" ? body : null,
       publishedAt: wasPublic ? createdAt : null,
-      revisions: { create: { number: 1, body, masked, flags: [] } },
+      revisions: { create: { number: 1, body, masked, flags: [], held: false } },
     },
   });
 }

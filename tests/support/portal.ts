@@ -38,7 +38,7 @@ export async function startPortal({ databaseUrl, basePath = "", port, env = {} }
   const child = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
     cwd: root,
     // Each test has an address of its own (people.ts), so that no test uses up another's tries.
-    env: { ...process.env, SITE_URL: "", HOST: "", TRUSTED_PROXIES: "127.0.0.1,::1", NODE_ENV: "production", ...settings, ...env },
+    env: { ...process.env, SITE_URL: "", HOST: "", TRUSTED_PROXIES: "127.0.0.1,::1", NODE_ENV: "production", DECISION_UNDO_SECONDS: "0", ...settings, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";

@@ -11,7 +11,7 @@ import { ok } from "@/lib/result";
 
 /** Publishes, rejects or removes a comment and opens the next in the queue. */
 export const POST = writeRoute({
-  form: ({ action, commentId }) => formNameFor(action === "reject" || action === "remove" ? action : "publish", commentId),
+  form: ({ action, commentId }) => formNameFor(decisionInputSchema.options.some(({ shape }) => shape.action.value === action) ? action! : "publish", commentId),
   input: decisionInputSchema,
   proof: requireStaff("moderator"),
   async command(staff: Staff, input: DecisionInput) {

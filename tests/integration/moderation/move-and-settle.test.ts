@@ -55,7 +55,7 @@ describe("moveComment", () => {
       comments.flatMap(({ id, projectId, status }) => [
         moveComment(moderator, move(id, projectId, projectId === from ? to : from)),
         decideComment(moderator, status === "pending"
-          ? { view: "pending", project: undefined, commentId: id, revision: 1, action: "publish", keepContacts: false }
+          ? { view: "pending", project: undefined, commentId: id, revision: 1, action: "publish", keepContacts: false, hide: [] }
           : { view: "pending", project: undefined, commentId: id, revision: 1, action: "remove", reason: "insult", words: "含有辱骂。" }),
       ]),
     );

@@ -1,0 +1,11 @@
+import "server-only";
+import type { Transaction } from "../db";
+
+/** Marks a comment's open reports as looked at, those up to `upTo` where that is said. Returns how many there were. */
+export async function settleOpenReports(tx: Transaction, staffId: string, { commentId, upTo }: { commentId: string; upTo?: string }): Promise<number> {
+  const { count } = await tx.report.updateMany({
+    where: { commentId, settledAt: null, ...(upTo && { id: { lte: upTo } }) },
+    data: { settledAt: new Date(), settledBy: staffId },
+  });
+  return count;
+}
