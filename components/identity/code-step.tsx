@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { CodeInput } from "@/components/identity/number-inputs";
 import { ResendCountdown } from "@/components/identity/resend-countdown";
 import { FormFields } from "@/components/layout/form-fields";
@@ -22,10 +23,16 @@ type Props = {
   /** A way out: another number, another address. */
   other: { href: string; label: string };
   isDemonstration: boolean;
+  /** Below a section's own heading, the step's is one level down. */
+  heading?: "h2" | "h3";
+  /** Where the page is about the code and nothing else, the cursor waits in its field. */
+  autoFocus?: boolean;
+  /** What else helps somebody who got no code. */
+  children?: ReactNode;
 };
 
 /** The six digits that were sent to a number or an address, and how to get others. */
-export function CodeStep({ locale, here, to, sentAt, proof, again, other, isDemonstration }: Props) {
+export function CodeStep({ locale, here, to, sentAt, proof, again, other, isDemonstration, heading: Heading = "h2", autoFocus, children }: Props) {
   const [t, s] = [words(locale, "account"), words(locale, "signIn")];
   return (
     <>
@@ -35,13 +42,13 @@ export function CodeStep({ locale, here, to, sentAt, proof, again, other, isDemo
         <FormFields locale={locale} returnTo={here} />
         <Hidden fields={proof.hidden} />
         <Refusal form={proof.name} state={proof.state} />
-        <CodeInput form={proof.name} locale={locale} hint={"email" in to ? t("code.hintEmail") : undefined} error={proof.state.fields.code} />
+        <CodeInput form={proof.name} locale={locale} hint={"email" in to ? t("code.hintEmail") : undefined} error={proof.state.fields.code} autoFocus={autoFocus} />
         <div>
           <Button>{proof.submit}</Button>
         </div>
       </form>
       <section id={again.name} aria-labelledby={`${again.name}-title`} className="mt-10 border-t border-line pt-6">
-        <h2 id={`${again.name}-title`} className="text-lg">{s("noCode")}</h2>
+        <Heading id={`${again.name}-title`} className="text-lg">{s("noCode")}</Heading>
         <Refusal form={again.name} state={again.state} />
         <form method="post" action={again.action} className="mt-2 flex flex-wrap items-center gap-x-4">
           <FormFields locale={locale} returnTo={here} />
@@ -49,6 +56,7 @@ export function CodeStep({ locale, here, to, sentAt, proof, again, other, isDemo
           <ResendCountdown sentAt={sentAt.getTime()} label={s("resend")} waiting={s("resendIn", { seconds: "{seconds}" })} />
           <a href={other.href} className="py-3">{other.label}</a>
         </form>
+        {children}
       </section>
     </>
   );

@@ -6,7 +6,6 @@ export const exportHours = 72;
 export const exportInputSchema = z.object({});
 
 export const exportFormats = ["json", "html"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 /** What a link to a file asks for; anything else is the readable page in Chinese. */
 export const exportQuerySchema = z.object({

@@ -33,13 +33,11 @@ export type NumberCodeInput = z.output<typeof numberCodeInputSchema>;
 
 /** What `changeNumber` answered for a number that another account has. */
 export const numberTakeoverInputSchema = z.object({ claim: z.string().max(1000) });
-export type NumberTakeoverInput = z.output<typeof numberTakeoverInputSchema>;
 
 /** What a proved mail address opened, and one of the accounts it was proved for. */
 const recovery = z.object({ grant: z.string().max(1000), account: z.uuid() });
 
 export const recoveryRequestInputSchema = recovery;
-export type RecoveryRequestInput = z.output<typeof recoveryRequestInputSchema>;
 
 export const recoveryNumberInputSchema = recovery.extend({ phone: codeInputSchema.shape.phone, locale });
 export type RecoveryNumberInput = z.output<typeof recoveryNumberInputSchema>;

@@ -61,7 +61,5 @@ export type LocaleInput = z.output<typeof localeInputSchema>;
 const typedPassword = z.string({ error: "required" }).min(1, "required").max(1_000, "invalid");
 
 export const passwordRenewalInputSchema = z.object({ password: typedPassword, locale });
-export type PasswordRenewalInput = z.output<typeof passwordRenewalInputSchema>;
 
 export const ownPasswordInputSchema = z.object({ current: typedPassword, password: typedPassword, locale });
-export type OwnPasswordInput = z.output<typeof ownPasswordInputSchema>;

@@ -73,4 +73,3 @@ export const staffSessionInputSchema = z.object({
   email: emailSchema,
   password: z.string({ error: "required" }).min(1, "required").max(256, "invalid"),
 });
-export type StaffSessionInput = z.output<typeof staffSessionInputSchema>;

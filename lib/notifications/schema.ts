@@ -22,8 +22,6 @@ export const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("export"), ...base, link }),
   /** An account will be erased on `day`, as its owner's language says it; the link leads to where that is undone. */
   z.object({ kind: z.literal("erasure"), ...base, day: z.string(), link }),
-  /** An account was erased, as asked. */
-  z.object({ kind: z.literal("erased"), ...base }),
   /** An account's number is another one now. */
   z.object({ kind: z.literal("number-changed"), ...base, link }),
   /** Somebody who can read the account's mail asks for another number; the one it has is told first. */

@@ -18,7 +18,6 @@ function messages(locale: Message["locale"], to: Message["to"]): Message[] {
     ...notices.map((notice) => ({ kind: "notice", ...base, notice, project: "《长者食堂》", link }) as const),
     { kind: "export", ...base, link },
     { kind: "erasure", ...base, day: "2026年12月1日", link },
-    { kind: "erased", ...base },
     { kind: "number-changed", ...base, link },
     { kind: "number-lost", ...base, link },
     { kind: "email-changed", ...base, link },

@@ -1,7 +1,6 @@
 import "server-only";
 import type Client from "@alicloud/dysmsapi20170525";
-import { apiHref, href } from "../../i18n/href";
-import { siteOrigin } from "../../env";
+import { apiHref } from "../../i18n/href";
 import { NotSent, isCode, type Send } from "../delivery";
 import type { Message } from "../schema";
 
@@ -49,15 +48,17 @@ async function loadSdk({ keyId, keySecret, endpoint }: AlibabaSettings) {
 
 function contentOf({ template, templateAbroad, templateLink, templateLinkAbroad }: AlibabaSettings, message: Message): { templateCode: string; templateParam: string } {
   const isMainland = message.to.phone?.startsWith("+86");
-  const isCodeMessage = message.kind === "code";
-  const templateCode = isCodeMessage ? (isMainland ? template : templateAbroad) : isMainland ? templateLink : templateLinkAbroad;
+  const [templateCode, variable] =
+    message.kind === "code"
+      ? [isMainland ? template : templateAbroad, { code: message.code }]
+      : [isMainland ? templateLink : templateLinkAbroad, { link: placeOf(message.link) }];
   if (!templateCode) throw new NotSent("no template for numbers abroad", { isFinal: true });
-  return { templateCode, templateParam: JSON.stringify(isCodeMessage ? { code: message.code } : { link: placeOf(message) }) };
+  return { templateCode, templateParam: JSON.stringify(variable) };
 }
 
 /** What follows the portal's own address: a whole one is refused as a variable, and so is what is longer than 35 characters. A link too long leads to its page. */
-function placeOf(message: Message): string {
-  const { pathname, search } = new URL("link" in message ? message.link : siteOrigin + href(message.locale, "/privacy"));
+function placeOf(link: string): string {
+  const { pathname, search } = new URL(link);
   const path = pathname.slice(apiHref("/").length);
   return `${path}${search}`.length <= longestVariable ? path + search : path.slice(0, longestVariable);
 }

@@ -64,7 +64,7 @@ describe("mail", () => {
 
   it("that is greylisted is delivered at the next try, once", async () => {
     const { letters, send } = await mailbox([{ recipient: { code: 451, text: "4.7.1 Greylisted, try again later" } }]);
-    await enqueue({ kind: "erased", to: { email }, locale: "zh" }, { validSeconds: 24 * 3600 });
+    await enqueue({ kind: "export", to: { email }, locale: "zh", link: "https://example.gov.cn/me/data" }, { validSeconds: 24 * 3600 });
     const refused = await tryAgain("mail", send);
     expect(refused).toMatchObject({ state: "waiting", attempts: 1, failure: "mail server answered 451 4.7.1" });
     expect(refused.nextAt.getTime()).toBeGreaterThan(Date.now() + 50_000);

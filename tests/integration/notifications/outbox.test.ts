@@ -65,7 +65,7 @@ describe("the outbox", () => {
   it("tries a code again within seconds, a mail after a minute, and neither after it has run out", async () => {
     const waits = async () => (await db.outboxMessage.findMany({ orderBy: { createdAt: "asc" } })).map(({ nextAt }) => Math.round((nextAt.getTime() - Date.now()) / 1000));
     await enqueue(codeTo({ email }));
-    await enqueue({ kind: "erased", to: { email }, locale: "zh" }, { validSeconds: 3 * 24 * 3600 });
+    await enqueue({ kind: "export", to: { email }, locale: "zh", link: "https://example.gov.cn/me/data" }, { validSeconds: 3 * 24 * 3600 });
     await sendWaiting("mail", sender(new NotSent("busy"), new NotSent("busy")).send);
     expect(await waits()).toEqual([2, 60]);
   });

@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
 import { AlreadySignedIn } from "@/components/identity/already-signed-in";
-import { CodeInput } from "@/components/identity/number-inputs";
-import { ResendCountdown } from "@/components/identity/resend-countdown";
-import { FormFields } from "@/components/layout/form-fields";
-import { Refusal } from "@/components/layout/refusal";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { CodeStep } from "@/components/identity/code-step";
+import { ButtonLink } from "@/components/ui/button";
 import { PageTitle } from "@/components/ui/page-title";
 import { env } from "@/lib/env";
 import { getFormState } from "@/lib/http/drafts";
@@ -39,36 +36,24 @@ export default async function CodePage({ params, searchParams }: Props) {
       </div>
     );
   }
-  const state = await getFormState("session", query.refused);
-  const resend = await getFormState("code", query.refused);
+  const [state, sending] = [await getFormState("session", query.refused), await getFormState("code", query.refused)];
   return (
     <div className="measure">
-      <PageTitle lead={t("codeLead", { phone: maskPhone(underWay.to.phone!) })}>{t("codeTitle")}</PageTitle>
-      {env.DEMONSTRATION ? (
-        <p className="mb-6 text-muted">
-          {t.rich("demonstration", { link: (text) => <a href={href(locale, "/demonstration")} target="_blank">{text}</a> })}
-        </p>
-      ) : null}
-      <form id="session" method="post" action={apiHref("/api/sessions")} noValidate className="flex flex-col gap-6">
-        <FormFields locale={locale} returnTo={withParameter(href(locale, "/sign-in/code"), "returnTo", returnTo)} />
-        <Refusal form="session" state={state} />
-        <CodeInput form="session" locale={locale} error={state.fields.code} autoFocus />
-        <div>
-          <Button>{t("signIn")}</Button>
-        </div>
-      </form>
-      <section id="code" aria-labelledby="resend" className="mt-12 border-t border-line pt-6">
-        <h2 id="resend" className="text-lg">{t("noCode")}</h2>
-        <Refusal form="code" state={resend} />
-        <form method="post" action={apiHref("/api/codes")} className="mt-2 flex flex-wrap items-center gap-x-4">
-          <FormFields locale={locale} returnTo={withParameter(href(locale, "/sign-in/code"), "returnTo", returnTo)} />
-          {/* The number does not travel through the page again in the clear of an address; only its owner's browser sees it here. */}
-          <input type="hidden" name="phone" value={underWay.to.phone} />
-          <ResendCountdown sentAt={underWay.sentAt.getTime()} label={t("resend")} waiting={t("resendIn", { seconds: "{seconds}" })} />
-          <a href={numberPage} className="py-3">{t("otherNumber")}</a>
-        </form>
+      <PageTitle>{t("codeTitle")}</PageTitle>
+      <CodeStep
+        locale={locale}
+        here={withParameter(href(locale, "/sign-in/code"), "returnTo", returnTo)}
+        to={{ phone: maskPhone(underWay.to.phone!) }}
+        sentAt={underWay.sentAt}
+        proof={{ name: "session", action: apiHref("/api/sessions"), state, submit: t("signIn") }}
+        // The number stands in no address; only its owner's browser sees it here.
+        again={{ name: "code", action: apiHref("/api/codes"), hidden: { phone: underWay.to.phone! }, state: sending }}
+        other={{ href: numberPage, label: t("otherNumber") }}
+        isDemonstration={env.DEMONSTRATION}
+        autoFocus
+      >
         <p className="text-muted">{t.rich("lostNumber", { link: (text) => <a href={href(locale, "/sign-in/recover")}>{text}</a> })}</p>
-      </section>
+      </CodeStep>
     </div>
   );
 }

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
 import { CodeStep } from "@/components/identity/code-step";
-import { FormFields } from "@/components/layout/form-fields";
+import { EmailForm } from "@/components/identity/email-form";
 import { Refusal } from "@/components/layout/refusal";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { TextInput } from "@/components/ui/text-input";
 import { env } from "@/lib/env";
 import { getFormState } from "@/lib/http/drafts";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
@@ -51,24 +49,7 @@ export default async function RecoverPage({ params, searchParams }: Props) {
       <PageTitle lead={t("recover.lead")}>{t("recover.title")}</PageTitle>
       {query.step === "code" && !state.refused && !sending.refused ? <Notice kind="warning" className="mb-6"><p>{t("code.gone")}</p></Notice> : null}
       <div id="recovery-mail-proof"><Refusal form="recovery-mail-proof" state={state} /></div>
-      <form id="recovery-mail" method="post" action={apiHref("/api/recovery-mails")} noValidate className="mt-6 flex flex-col gap-6">
-        <FormFields locale={locale} returnTo={first} />
-        <Refusal form="recovery-mail" state={sending} />
-        <TextInput
-          id="recovery-mail-email"
-          name="email"
-          type="email"
-          autoComplete="email"
-          className="max-w-[26rem]"
-          required
-          label={t("email.label")}
-          defaultValue={sending.values.email}
-          error={sending.fields.email}
-        />
-        <div>
-          <Button>{t("code.send")}</Button>
-        </div>
-      </form>
+      <EmailForm locale={locale} name="recovery-mail" action={apiHref("/api/recovery-mails")} returnTo={first} state={sending} />
       <section aria-labelledby="how" className="mt-12">
         <h2 id="how" className="text-lg">{t("recover.how")}</h2>
         <ol className="mt-2 list-decimal pl-6">

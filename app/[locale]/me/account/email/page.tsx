@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
 import { CodeStep } from "@/components/identity/code-step";
-import { FormFields } from "@/components/layout/form-fields";
+import { EmailForm } from "@/components/identity/email-form";
 import { Refusal } from "@/components/layout/refusal";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { TextInput } from "@/components/ui/text-input";
 import { stepPath } from "@/lib/accounts/account-path";
 import { getAccount } from "@/lib/accounts/queries";
 import { env } from "@/lib/env";
@@ -55,24 +53,7 @@ export default async function EmailPage({ params, searchParams }: Props) {
       {query.step === "code" && !state.refused && !sending.refused ? <Notice kind="warning" className="mb-6"><p>{t("code.gone")}</p></Notice> : null}
       {email ? <p className="mb-6">{t("email.changeNote", { to: email })}</p> : null}
       <div id="email"><Refusal form="email" state={state} /></div>
-      <form id="email-code" method="post" action={apiHref("/api/email-codes")} noValidate className="mt-6 flex flex-col gap-6">
-        <FormFields locale={locale} returnTo={first} />
-        <Refusal form="email-code" state={sending} />
-        <TextInput
-          id="email-code-email"
-          name="email"
-          type="email"
-          autoComplete="email"
-          className="max-w-[26rem]"
-          required
-          label={t("email.label")}
-          defaultValue={sending.values.email}
-          error={sending.fields.email}
-        />
-        <div>
-          <Button>{t("code.send")}</Button>
-        </div>
-      </form>
+      <EmailForm locale={locale} name="email-code" action={apiHref("/api/email-codes")} returnTo={first} state={sending} />
       <p className="mt-6"><a href={href(locale, "/me/account")} className="inline-block py-2">{t("back")}</a></p>
     </div>
   );
