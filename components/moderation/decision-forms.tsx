@@ -8,6 +8,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { either } from "@/lib/i18n/either";
 import { apiHref, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { queueParameters } from "@/lib/moderation/queue-path";
 import { rejectionReasons, type QueueFilter } from "@/lib/moderation/schema";
 import type { Place } from "./queue-nav";
 
@@ -24,8 +25,7 @@ function TargetFields({ target }: { target: Target }) {
       <FormFields locale={locale} returnTo={returnTo} />
       <input type="hidden" name="commentId" value={commentId} />
       <input type="hidden" name="revision" value={revision} />
-      <input type="hidden" name="view" value={filter.view} />
-      {filter.project ? <input type="hidden" name="project" value={filter.project} /> : null}
+      {Object.entries(queueParameters(filter)).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
     </>
   );
 }

@@ -32,6 +32,8 @@ import zhStaff from "./messages/zh/staff.json";
 import enStaff from "./messages/en/staff.json";
 import zhModeration from "./messages/zh/moderation.json";
 import enModeration from "./messages/en/moderation.json";
+import zhQueue from "./messages/zh/queue.json";
+import enQueue from "./messages/en/queue.json";
 import zhReplies from "./messages/zh/replies.json";
 import enReplies from "./messages/en/replies.json";
 import zhRecords from "./messages/zh/records.json";
@@ -71,6 +73,7 @@ const zh = {
   signIn: zhSignIn,
   staff: zhStaff,
   moderation: zhModeration,
+  queue: zhQueue,
   replies: zhReplies,
   records: zhRecords,
   history: zhHistory,
@@ -104,6 +107,7 @@ const en: Messages = {
   signIn: enSignIn,
   staff: enStaff,
   moderation: enModeration,
+  queue: enQueue,
   replies: enReplies,
   records: enRecords,
   history: enHistory,

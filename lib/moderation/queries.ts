@@ -34,7 +34,7 @@ const wherePending = { status: "pending", publishedAt: null } satisfies Prisma.C
 
 function whereQueued({ view, project }: QueueFilter): Prisma.CommentWhereInput {
   const place = project === undefined ? {} : { project: { slug: project } };
-  return view === "pending" ? { ...wherePending, ...place } : { status: "published", reports: { some: { settledAt: null } }, ...place };
+  return view === "waiting" ? { ...wherePending, ...place } : { queueEntries: { some: { view } }, ...place };
 }
 
 /** How many comments wait for a decision, or have reports nobody has looked at. */
@@ -138,7 +138,7 @@ async function countOthersOf(authorId: string, except: string): Promise<Record<C
 /** What waits for moderators: how many comments and since when, how many are reported. */
 export async function getModerationWork(_staff: Staff) {
   const [pending, reported] = await Promise.all([
-    db.comment.aggregate({ where: whereQueued({ view: "pending" }), _count: true, _min: { createdAt: true } }),
+    db.comment.aggregate({ where: whereQueued({ view: "waiting" }), _count: true, _min: { createdAt: true } }),
     db.comment.count({ where: whereQueued({ view: "reported" }) }),
   ]);
   return { pending: pending._count, oldest: pending._min.createdAt, reported };

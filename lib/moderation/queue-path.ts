@@ -4,14 +4,26 @@ import type { QueueFilter } from "./schema";
 export const deeds = ["publish", "ask", "reject", "remove", "mask", "move", "settle"] as const;
 export type Deed = (typeof deeds)[number];
 
+/** The filter as an address or hidden fields carry it: what is not chosen, or means nothing in this view, is left out. */
+export function queueParameters({ view, order, project, area, subDistrict, kind, flag, age, moderator }: QueueFilter): Record<string, string> {
+  const chosen = {
+    view: view === "waiting" ? undefined : view,
+    order: view === "decided" ? undefined : order,
+    project, area, subDistrict, kind, flag,
+    age: age?.toString(),
+    moderator: namesStaff(view) ? moderator : undefined,
+  };
+  return Object.fromEntries(Object.entries(chosen).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Whether the lines of a view name a moderator: who decided, or who proposed. */
+export function namesStaff(view: QueueFilter["view"]): boolean {
+  return view === "decided" || view === "second";
+}
+
 /** The address of the queue, or of one comment in it; `done` opens it with the notice of what was done. Without language and base path. */
-export function queuePath({ view, project }: QueueFilter, { id, done, from }: { id?: string | null; done?: Deed; from?: string | null } = {}): `/${string}` {
-  const query = new URLSearchParams({
-    ...(view !== "pending" && { view }),
-    ...(project && { project }),
-    ...(from && { from }),
-    ...(done && { done }),
-  }).toString();
+export function queuePath(filter: QueueFilter, { id, done, from }: { id?: string | null; done?: Deed; from?: string | null } = {}): `/${string}` {
+  const query = new URLSearchParams({ ...queueParameters(filter), ...(from && { from }), ...(done && { done }) }).toString();
   return `/staff/moderation${id ? `/${id}` : ""}${query && `?${query}`}${done ? "#done" : ""}`;
 }
 

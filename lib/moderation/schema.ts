@@ -1,14 +1,35 @@
 import { z } from "zod";
-import { DatePrecision, ProjectStatus, RejectionReason } from "@/prisma/client/enums";
+import { CommentKind, DatePrecision, ProjectStatus, QueueView, RejectionReason } from "@/prisma/client/enums";
 import { textField } from "../text/schema";
 import { formerRuleNames, ruleNames, type Flag } from "./rules/flag";
 
 export const rejectionReasons = Object.values(RejectionReason);
 
-/** Which comments a moderator is working through. A filter that cannot be read is none. */
+export const queueViews = Object.values(QueueView);
+/** Days that a comment has waited at least; of what is decided: in the last so many. */
+export const waitingAges = [1, 3, 7] as const;
+export const decidedAges = [1, 7, 30] as const;
+
+/** Unreadable, or not chosen: none. */
+const none = undefined;
+
+/**
+ * Which comments a moderator is working through, as the address says it. What cannot be read is none: an old bookmark shows more, never
+ * an error. Without an order the oldest come first; of what is decided, the newest.
+ */
 export const queueFilterSchema = z.object({
-  view: z.enum(["pending", "reported"]).catch("pending"),
-  project: z.string().regex(/^[a-z0-9-]{1,80}$/).optional().catch(undefined),
+  view: z.enum(QueueView).catch("waiting"),
+  order: z.literal("urgent").optional().catch(none),
+  /** A project's slug, an area's slug, a sub-district's code. */
+  project: z.string().regex(/^[a-z0-9-]{1,80}$/).optional().catch(none),
+  area: z.string().regex(/^[a-z0-9-]{1,80}$/).optional().catch(none),
+  subDistrict: z.string().regex(/^[A-Za-z0-9-]{1,40}$/).optional().catch(none),
+  kind: z.enum(CommentKind).optional().catch(none),
+  /** `rule.kind`, as it stands in QueueEntry.flags. */
+  flag: z.string().regex(/^[a-z-]{1,40}\.[a-z-]{1,40}$/).optional().catch(none),
+  age: z.coerce.number().pipe(z.literal([1, 3, 7, 30])).optional().catch(none),
+  /** Who decided, or whose decision waits for a second pair of eyes. In the other views nobody stands. */
+  moderator: z.uuid().optional().catch(none),
 });
 export type QueueFilter = z.output<typeof queueFilterSchema>;
 

@@ -62,7 +62,7 @@ async function questions(client: Client): Promise<[name: string, ask: () => Prom
   const visitor = mintVisitor({ request });
   const resident = mintVerified({ userId: author.authorId, sessionId: "", displayName: "居民", phoneHash: "nobody’s", isFresh: false, request });
   const staff = mintStaff({ staffId, sessionId: "", isFresh: false, name: "工作人员甲", email: "bench@example.invalid", role: "moderator", departmentId: null, phoneHashes: ["nobody’s"], request });
-  const queue = { view: "pending" } as const;
+  const queue = { view: "waiting" } as const;
 
   return [
     ["list", () => listProjects()],

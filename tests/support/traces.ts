@@ -67,7 +67,7 @@ async function leaveComments(who: Verified, phone: string) {
     return made.value.id;
   };
   const decide = async (commentId: string, input: object, revision = 1) => {
-    const decided = await decideComment(moderator, { commentId, revision, view: "pending", ...input } as never);
+    const decided = await decideComment(moderator, { commentId, revision, view: "waiting", ...input } as never);
     if (!decided.ok) throw new Error(decided.error);
   };
   const refusal = { reason: "other", words: "请看社区公约。" };
@@ -89,7 +89,7 @@ async function leaveMarks(who: Verified, email: string) {
   const place = await project();
   const made = await submitComment(other, commentInput(place, { displayName: "" }));
   const id = made.ok ? made.value.id : "";
-  await decideComment(await staff("moderator"), { commentId: id, revision: 1, view: "pending", action: "publish", keepContacts: false } as never);
+  await decideComment(await staff("moderator"), { commentId: id, revision: 1, view: "waiting", action: "publish", keepContacts: false } as never);
   await supportComment(who, { comment: id });
   await reportComment(who, { comment: id, reason: "insult", words: `请回信 ${email}`, formKey: randomUUID() });
   const admin = await staff("admin");

@@ -59,7 +59,7 @@ function Idle({ staff, locale }: { staff: Staff; locale: Locale }) {
 async function navFor(staff: Staff): Promise<StaffNavItem[]> {
   const moderates = holdsRole(staff, ["moderator"]);
   const replies = holdsRole(staff, ["replier", "moderator"]);
-  const [pending, unanswered] = await Promise.all([moderates ? countQueue(staff, { view: "pending" }) : 0, replies ? countUnanswered(staff) : 0]);
+  const [pending, unanswered] = await Promise.all([moderates ? countQueue(staff, { view: "waiting" }) : 0, replies ? countUnanswered(staff) : 0]);
   const items: (StaffNavItem | false)[] = [
     { page: "overview", path: "/staff" },
     moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },

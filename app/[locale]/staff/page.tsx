@@ -50,7 +50,7 @@ async function linesFor(staff: Staff, locale: Locale): Promise<WaitingLine[]> {
   if (holdsRole(staff, ["moderator"])) {
     const { pending, oldest, reported } = await getModerationWork(staff);
     const hint = oldest ? t("overview.pendingHint", { age: ageWords(locale, oldest) }) : undefined;
-    lines.push({ words: t("overview.pending"), count: pending, hint, path: queuePath({ view: "pending" }) });
+    lines.push({ words: t("overview.pending"), count: pending, hint, path: queuePath({ view: "waiting" }) });
     lines.push({ words: t("overview.reported"), count: reported, path: queuePath({ view: "reported" }) });
   }
   if (holdsRole(staff, ["replier", "moderator"])) lines.push({ words: t("overview.unanswered"), count: await countUnanswered(staff), path: "/staff/replies" });

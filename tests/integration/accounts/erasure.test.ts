@@ -161,7 +161,7 @@ describe("the erasure", () => {
       const [first, second, third] = comments.map(({ id }) => id);
       const remove = { action: "remove", reason: "other", words: "说明", revision: 1, view: "reported" } as const;
       const work = [
-        () => decideComment(moderator, { commentId: first!, revision: 1, view: "pending", action: "publish", keepContacts: false } as never),
+        () => decideComment(moderator, { commentId: first!, revision: 1, view: "waiting", action: "publish", keepContacts: false } as never),
         () => decideComment(moderator, { commentId: second!, ...remove } as never),
         () => decideComment(moderator, { commentId: third!, ...remove } as never),
       ];

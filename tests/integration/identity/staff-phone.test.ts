@@ -63,7 +63,7 @@ describe("a staff person's own number", () => {
     expect(await prove(person, newPhone())).toMatchObject({ ok: true });
     const changed = await again(person);
     expect(changed.phoneHashes).toHaveLength(2);
-    expect(await decideComment(changed, { view: "pending", project: undefined, commentId: id, revision: 1, action: "publish", keepContacts: false, hide: [] })).toMatchObject({ error: "own-comment" });
+    expect(await decideComment(changed, { view: "waiting", project: undefined, commentId: id, revision: 1, action: "publish", keepContacts: false, hide: [] })).toMatchObject({ error: "own-comment" });
     expect((await changes()).at(-1)).toMatchObject({ detail: { replaced: true } });
     await expect(db.staffNumber.deleteMany()).rejects.toThrow();
     await expect(db.staffNumber.updateMany({ data: { phoneHash: "another" } })).rejects.toThrow();

@@ -11,8 +11,8 @@ beforeEach(async () => {
   projectId = (await project()).id;
 });
 
-const publish = (commentId: string, revision = 1, more: object = {}) => ({ view: "pending", commentId, revision, action: "publish", keepContacts: false, ...more }) as DecisionInput;
-const reject = (commentId: string, revision = 1) => ({ view: "pending", commentId, revision, action: "reject", reason: "off_topic", words: "请到区政府网站反映这件事。" }) as DecisionInput;
+const publish = (commentId: string, revision = 1, more: object = {}) => ({ view: "waiting", commentId, revision, action: "publish", keepContacts: false, ...more }) as DecisionInput;
+const reject = (commentId: string, revision = 1) => ({ view: "waiting", commentId, revision, action: "reject", reason: "off_topic", words: "请到区政府网站反映这件事。" }) as DecisionInput;
 const remove = (commentId: string) => ({ ...reject(commentId), action: "remove" }) as DecisionInput;
 
 describe("decideComment", () => {
@@ -101,7 +101,7 @@ describe("decideComment", () => {
     const fields = { commentId: "018f0000-0000-7000-8000-000000000000", revision: "1", action: "reject" };
     const parsed = decisionInputSchema.safeParse({ ...fields, reason: "", words: " " });
     expect(parsed.error?.issues.map(({ path, message }) => [path.join("."), message])).toEqual([["reason", "choose"], ["words", "required"]]);
-    expect(decisionInputSchema.safeParse({ ...fields, action: "publish" }).data).toMatchObject({ view: "pending", keepContacts: false, revision: 1 });
+    expect(decisionInputSchema.safeParse({ ...fields, action: "publish" }).data).toMatchObject({ view: "waiting", keepContacts: false, revision: 1 });
     expect(decisionInputSchema.safeParse({ ...fields, action: "erase" }).success).toBe(false);
   });
 });

@@ -10,7 +10,7 @@ beforeEach(async () => {
   [from, to] = [(await project()).id, (await project()).id];
 });
 
-const move = (commentId: string, fromProjectId = from, toProjectId = to) => ({ view: "pending" as const, commentId, revision: 1, fromProjectId, toProjectId });
+const move = (commentId: string, fromProjectId = from, toProjectId = to) => ({ view: "waiting" as const, commentId, revision: 1, fromProjectId, toProjectId });
 
 async function counters() {
   const rows = await db.project.findMany({ where: { id: { in: [from, to] } }, select: { id: true, publishedComments: true } });
@@ -55,8 +55,8 @@ describe("moveComment", () => {
       comments.flatMap(({ id, projectId, status }) => [
         moveComment(moderator, move(id, projectId, projectId === from ? to : from)),
         decideComment(moderator, status === "pending"
-          ? { view: "pending", project: undefined, commentId: id, revision: 1, action: "publish", keepContacts: false, hide: [] }
-          : { view: "pending", project: undefined, commentId: id, revision: 1, action: "remove", reason: "insult", words: "含有辱骂。" }),
+          ? { view: "waiting", project: undefined, commentId: id, revision: 1, action: "publish", keepContacts: false, hide: [] }
+          : { view: "waiting", project: undefined, commentId: id, revision: 1, action: "remove", reason: "insult", words: "含有辱骂。" }),
       ]),
     );
     expect(results.filter((result) => result.ok).length).toBeGreaterThanOrEqual(30);

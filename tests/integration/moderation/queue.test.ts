@@ -13,7 +13,7 @@ describe("the queue", () => {
     // Two of a millisecond: the id breaks the tie.
     const ids = (await Promise.all(Array.from({ length: 45 }, (_, index) => comment({ projectId, createdAt: new Date(at.getTime() + 1000 * Math.floor(index / 2)) })))).map(({ id }) => id);
     for (const status of ["published", "rejected", "withdrawn", "removed"] as const) await comment({ projectId, status });
-    const filter = { view: "pending", project: slug } as const;
+    const filter = { view: "waiting", project: slug } as const;
     const seen: string[] = [];
     for (let cursor: string | null | undefined = undefined; cursor !== null; ) {
       const page = await listQueue(moderator, filter, parseCursor(cursor));

@@ -19,7 +19,7 @@ async function publish({ hasAddress = true, ...settings }: Contact = {}) {
   await db.user.update({ where: { id: author.userId }, data: { ...address, ...settings } });
   const { id } = await comment({ projectId: (await project()).id, author });
   const moderator = await staff("moderator");
-  const decide = () => decideComment(moderator, { commentId: id, revision: 1, action: "publish", view: "pending", keepContacts: false, hide: [] });
+  const decide = () => decideComment(moderator, { commentId: id, revision: 1, action: "publish", view: "waiting", keepContacts: false, hide: [] });
   expect(await decide()).toMatchObject({ ok: true });
   const notices = await db.notice.count({ where: { userId: author.userId } });
   return { notices, mails: (await listDemonstrationMessages()).filter(({ to }) => to === email), decide };

@@ -19,13 +19,13 @@ export const generateMetadata = staffMetadata("moderation");
 
 /** The queue: oldest first, and what cannot wait before it. */
 export default staffPage(["moderator"], async function QueuePage({ staff, locale, query }) {
-  const [t, s] = [words(locale, "moderation"), words(locale, "staff")];
+  const [t, q, s] = [words(locale, "moderation"), words(locale, "queue"), words(locale, "staff")];
   const filter = queueFilterSchema.parse(query);
   const from = parseCursor(query.from);
-  const isStart = from === null && filter.view === "pending";
+  const isStart = from === null && filter.view === "waiting";
   const [{ lines, next }, pending, reported, places, urgent] = await Promise.all([
     listQueue(staff, filter, from),
-    countQueue(staff, { ...filter, view: "pending" }),
+    countQueue(staff, { ...filter, view: "waiting" }),
     countQueue(staff, { ...filter, view: "reported" }),
     listPlaces(),
     isStart ? listUrgent(staff) : [],
@@ -43,14 +43,14 @@ export default staffPage(["moderator"], async function QueuePage({ staff, locale
             <h2 id="urgent" className="text-lg">{t("urgent.title")}</h2>
             <p>{t("urgent.text")}</p>
           </Notice>
-          <QueueList locale={locale} filter={{ view: "pending" }} lines={urgent} now={now} />
+          <QueueList locale={locale} filter={{ view: "waiting" }} lines={urgent} now={now} />
         </section>
       ) : null}
-      <QueueNav locale={locale} filter={filter} counts={{ pending, reported }} places={places} />
+      <QueueNav locale={locale} filter={filter} counts={{ waiting: pending, reported }} places={places} />
       {lines.length > 0 ? (
         <QueueList locale={locale} filter={filter} lines={lines} now={now} />
       ) : (
-        <div className="mt-6"><EmptyState title={t(`empty.${filter.view}`)}>{t(`empty.${filter.view}Text`)}</EmptyState></div>
+        <div className="mt-6"><EmptyState title={q(`empty.${filter.view}`)}>{q(`empty.${filter.view}Text`)}</EmptyState></div>
       )}
       <div className="mt-6">
         <Pagination
