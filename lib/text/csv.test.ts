@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvRows, defuse } from "./csv";
+import { csvRows, defuse, undefused } from "./csv";
 
 describe("a cell (R11)", () => {
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\n=x", "|calc", "＝1", "＋1", "－1", "＠x", "｜x", " =1", "\u3000＝1", "\u00a0=1", "\ufeff=1"])("%j is shown and never run", (text) => {
@@ -10,6 +10,10 @@ describe("a cell (R11)", () => {
 
   it.each(["", "张三", "2025", "a=b", "https://example.gov.cn/?a=1", "'quoted'", "137 0000"])("%j stays as it is", (text) => {
     expect(defuse(text)).toBe(text);
+  });
+
+  it("reads as it was once it is back", () => {
+    fc.assert(fc.property(fc.string({ unit: "grapheme" }), (text) => expect(undefused(defuse(text))).toBe(text.startsWith("'") && defuse(text.slice(1)) === text ? text.slice(1) : text)));
   });
 
   it("is quoted whatever is in it, so that every row has as many cells as were given, and none begins a formula", () => {

@@ -11,6 +11,11 @@ export function defuse(text: string): string {
   return formula.test(text) ? `'${text}` : text;
 }
 
+/** A cell that came back, without the apostrophe that `defuse` put before it. */
+export function undefused(cell: string): string {
+  return cell.startsWith("'") && defuse(cell.slice(1)) === cell ? cell.slice(1) : cell;
+}
+
 /** Rows as CSV (RFC 4180): every cell quoted and defused. */
 export function csvRows(rows: readonly (readonly string[])[]): string {
   return stringify(rows.map((row) => row.map(defuse)), { quoted: true, quoted_empty: true, record_delimiter: "windows" });

@@ -19,12 +19,15 @@ const signs: Record<string, string> = {
   官: "宫宮倌", 管: "菅", 理: "埋哩", 员: "圆", 人: "入", 政: "歧", 府: "俯腑", 汇: "彙", 民: "氏岷", 局: "扃", 委: "萎", 公: "么", 安: "桉", 土: "士", 日: "曰", 未: "末", 己: "已巳",
 };
 
+/** White letters on a dark ground, 🅐 and 🅰, which have no plain form of their own in Unicode. */
+const boxed = Object.fromEntries([...Array(26).keys()].map((n) => [String.fromCharCode(0x61 + n), String.fromCodePoint(0x1f150 + n, 0x1f170 + n)]));
+
 /** Safe in running text: what is mapped here is never meant as itself in a Chinese or English sentence. */
-export const lookalikeLetters = plainOf(letters, strokes);
+export const lookalikeLetters = plainOf(letters, boxed, strokes);
 
 /** For names alone, where everything that can be mistaken counts. */
-export const lookalikeSigns = plainOf(letters, strokes, signs);
+export const lookalikeSigns = plainOf(letters, boxed, strokes, signs);
 
 function plainOf(...tables: readonly Record<string, string>[]): ReadonlyMap<string, string> {
-  return new Map(tables.flatMap((table) => Object.entries(table).flatMap(([char, alike]) => [...alike].map((other) => [other, char] as const))));
+  return new Map(tables.flatMap((table) => Object.entries(table).flatMap(([char, alike]) => [...alike].map((other) => [other.toLowerCase(), char] as const))));
 }

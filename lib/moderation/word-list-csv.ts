@@ -1,0 +1,134 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { pinyin } from "pinyin-pro";
+import { cleanText } from "@/lib/text/clean-text";
+import { csvMark, csvRows, undefused } from "@/lib/text/csv";
+import { formOf } from "./word-list-form";
+import type { EntryKind, WordEntry } from "./word-list-matcher";
+
+/** A list's bounds. The longest public lists have some 15,000 words; a phrase of thirty characters is no word any more. */
+export const wordListBounds = { rows: 20_000, bytes: 1024 * 1024, word: 30, note: 100 };
+/** One character alone stands in too many innocent words, and so do the initials of a single one. */
+const shortest = 2;
+
+const columns = ["word", "kind", "pinyin", "note"] as const;
+type Column = (typeof columns)[number];
+
+/** What may stand in the first row. */
+const headers: Record<string, Column> = {
+  word: "word", 词: "word", 词语: "word", 用语: "word", kind: "kind", 类别: "kind", 种类: "kind", 类型: "kind",
+  pinyin: "pinyin", 拼音: "pinyin", 首字母: "pinyin", 拼音首字母: "pinyin", note: "note", 备注: "note", 说明: "note",
+};
+const kinds: Record<string, EntryKind> = { urgent: "urgent", 紧急: "urgent", hold: "hold", 先审: "hold", watch: "watch", 关注: "watch", allow: "allow", 例外: "allow" };
+const answers: Record<string, boolean> = { "": false, yes: true, y: true, true: true, 1: true, 是: true, no: false, n: false, false: false, 0: false, 否: false };
+
+/** What is wrong with a file, at a row as a spreadsheet counts them; row 0 is the file as a whole. The sentences stand in errors.json. */
+export type ListProblem = { row: number; column: Column | "row"; code: string; params: Record<string, string | number> };
+
+type Read = { entries: WordEntry[]; problems: ListProblem[] };
+
+/** Reads a list: every entry of a sound file, or every problem of an unsound one. Rows without any words are skipped. */
+export function readWordList(text: string): Read {
+  const table = readTable(text);
+  if (!Array.isArray(table)) return { entries: [], problems: [table] };
+  const [head = [], ...rows] = table;
+  const places = columns.map((column) => head.findIndex((name) => headers[keyOf(name)] === column));
+  const problems = headProblems(head, places);
+  if (rows.length > wordListBounds.rows) problems.push(problem(0, "row", "too-many", { max: wordListBounds.rows }));
+  if (problems.length > 0) return { entries: [], problems };
+  return readRows(rows, places);
+}
+
+function readRows(rows: readonly string[][], places: readonly number[]): Read {
+  const read: Read = { entries: [], problems: [] };
+  const firstAt = new Map<string, number>();
+  rows.forEach((cells, index) => {
+    const row = index + 2;
+    if (cells.every((cell) => cell.trim() === "")) return;
+    const [word = "", kind = "", asks = "", note = ""] = places.map((place) => tidy(cells[place] ?? ""));
+    const found = [...wordProblems(row, word, kinds[keyOf(kind)]), ...otherProblems(row, { kind, asks, note })];
+    const form = likeness(word);
+    if (form && firstAt.has(form)) found.push(problem(row, "word", "twice", { word, first: firstAt.get(form)! }));
+    else firstAt.set(form, row);
+    const initials = answers[keyOf(asks)] ? initialsOf(word) : "";
+    if (answers[keyOf(asks)] && found.length === 0 && initials.length < shortest) found.push(problem(row, "pinyin", "no-initials", { word }));
+    if (found.length > 0) read.problems.push(...found);
+    else read.entries.push({ word, kind: kinds[keyOf(kind)]!, ...(initials && { pinyin: initials }), ...(note && { note }) });
+  });
+  if (read.entries.length + read.problems.length === 0) read.problems.push(problem(0, "row", "empty"));
+  return read.problems.length > 0 ? { entries: [], problems: read.problems } : read;
+}
+
+/** The list as a file that can be read again: for a spreadsheet, and for the next version. Headers and kinds in English, which every version of it knows. */
+export function writeWordList(entries: readonly WordEntry[]): string {
+  return csvMark + csvRows([columns, ...entries.map(({ word, kind, pinyin: initials, note }) => [word, kind, initials ? "yes" : "no", note ?? ""])]);
+}
+
+/** Cells as they were sent, or the one thing that makes the file unreadable. */
+function readTable(text: string): string[][] | ListProblem {
+  if (text.includes("\ufffd")) return problem(0, "row", "encoding");
+  if (text.trim() === "") return problem(0, "row", "empty");
+  try {
+    return parse(text, { bom: true, relax_column_count: true }) as string[][];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return problem(Number(error.records ?? 0) + 1, "row", "quotes");
+  }
+}
+
+function headProblems(head: readonly string[], places: readonly number[]): ListProblem[] {
+  const missing = (["word", "kind"] as const).filter((column) => places[columns.indexOf(column)] === -1);
+  const named = head.map((name) => headers[keyOf(name)]);
+  const unknown = head.filter((name, i) => name.trim() && !named[i]);
+  const twice = head.filter((_, i) => named[i] && named.indexOf(named[i]) !== i);
+  return [
+    ...missing.map((column) => problem(1, column, "no-column", { column })),
+    ...unknown.map((name) => problem(1, "row", "unknown-column", { name: shortened(name) })),
+    ...twice.map((name) => problem(1, "row", "column-twice", { name: shortened(name) })),
+  ];
+}
+
+function wordProblems(row: number, word: string, kind: EntryKind | undefined): ListProblem[] {
+  if (word === "") return [problem(row, "word", "no-word")];
+  const length = [...formOf(word).folded.text].length;
+  if ([...word].length > wordListBounds.word) return [problem(row, "word", "word-long", { word: shortened(word), max: wordListBounds.word })];
+  // A harmless container is never looked for by itself.
+  return length < shortest ? [problem(row, "word", kind === "allow" ? "word-blank" : "word-short", { word })].filter(() => kind !== "allow" || length === 0) : [];
+}
+
+function otherProblems(row: number, { kind, asks, note }: { kind: string; asks: string; note: string }): ListProblem[] {
+  const listed = kinds[keyOf(kind)];
+  const answer = answers[keyOf(asks)];
+  return [
+    ...(listed ? [] : [problem(row, "kind", kind === "" ? "no-kind" : "unknown-kind", { kind: shortened(kind) })]),
+    ...(answer === undefined ? [problem(row, "pinyin", "unknown-answer", { answer: shortened(asks) })] : []),
+    ...(answer && listed === "allow" ? [problem(row, "pinyin", "allow-initials")] : []),
+    ...([...note].length > wordListBounds.note ? [problem(row, "note", "note-long", { max: wordListBounds.note })] : []),
+  ];
+}
+
+/** 草泥马 → cnm: the first letter of each character, by its reading in this word; Latin letters and figures stay. */
+function initialsOf(word: string): string {
+  const letters = pinyin(word, { pattern: "first", toneType: "none", type: "array", nonZh: "consecutive" }).join("");
+  return formOf(letters).folded.text.replace(/[^a-z0-9]/g, "");
+}
+
+/** Two entries that are found in the same texts are one. */
+function likeness(word: string): string {
+  return formOf(word).folded.text;
+}
+
+function tidy(cell: string): string {
+  return undefused(cleanText(cell).replace(/\s+/g, " ").trim());
+}
+
+function keyOf(cell: string): string {
+  return cell.normalize("NFKC").replace(/\s/g, "").toLowerCase();
+}
+
+function shortened(text: string): string {
+  return [...text].length > 20 ? `${[...text].slice(0, 20).join("")}…` : text;
+}
+
+function problem(row: number, column: ListProblem["column"], code: string, params: ListProblem["params"] = {}): ListProblem {
+  return { row, column, code, params };
+}
