@@ -1,12 +1,17 @@
 import "server-only";
 import { createHash, randomInt } from "node:crypto";
+import type { CommentStatus } from "@/prisma/client/enums";
 import { db, isDuplicate, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Verified } from "../identity/proof";
 import { countTry, takeBackTry } from "../limits/commands";
-import { contacts } from "../moderation/rules/contacts";
-import { screenComment } from "../moderation/screening";
+import { factsAbout } from "../moderation/facts";
+import { contactSpans, withoutContacts } from "../moderation/rules/contacts";
+import type { Rule } from "../moderation/rules/flag";
+import { screenComment, standardRules, type Screening } from "../moderation/screening";
+import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
+import { printOf } from "../text/print";
 import { takeDisplayName, type NameError } from "./display-name";
 import { newReceipt, receiptRange } from "./receipt";
 import type { CommentInput, NoticeReadingInput, RevisionInput, WithdrawalInput } from "./schema";
@@ -18,10 +23,10 @@ export type Submitted = { id: string; receipt: string };
 type SubmitError = "not-found" | "comments-closed" | "sub-district-unknown" | "contact-found" | "too-many-tries" | NameError;
 
 /**
- * Takes a resident's comment in: it waits for a person to decide (C-3). The same form with the same words returns the first result;
- * with other words it is a new comment (R19). Answers after COMMIT (R20).
+ * Takes a resident's comment in: it waits for a person to decide (C-3), or is public at once where its project publishes first and no rule
+ * holds it. The same form with the same words returns the first result; with other words it is a new comment (R19). Answers after COMMIT (R20).
  */
-export async function submitComment(actor: Verified, input: CommentInput): Promise<Result<Submitted, SubmitError>> {
+export async function submitComment(actor: Verified, input: CommentInput, rules: readonly Rule[] = standardRules): Promise<Result<Submitted, SubmitError>> {
   const key = { authorId: actor.userId, formKey: input.formKey, formDigest: digestOf(input) };
   const first = await findSubmitted(key);
   if (first) return ok(first);
@@ -30,7 +35,9 @@ export async function submitComment(actor: Verified, input: CommentInput): Promi
   const perPerson = { "comment-per-person-hour": actor.userId, "comment-per-person-day": actor.userId };
   const tooMany = await countTry({ "comment-per-address": actor.request.addressHash, ...perPerson });
   if (tooMany) return tooMany;
-  const result = await storeComment(actor, { ...input, ...words, ...key });
+  // Before the transaction: rules read the database and may ask a service, and nothing may wait for that with a row in its hands.
+  const screening = await screen(actor, words, rules);
+  const result = await storeComment(actor, { ...input, ...words, ...key, screening });
   // A name that was refused is no comment sent.
   if (!result.ok) await takeBackTry(perPerson);
   return result;
@@ -49,7 +56,7 @@ async function storeComment(actor: Verified, comment: NewComment): Promise<Resul
   }
 }
 
-type NewComment = CommentInput & Words & { authorId: string; formDigest: string };
+type NewComment = CommentInput & Words & { authorId: string; formDigest: string; screening: Screening };
 
 async function createComment(tx: Transaction, actor: Verified, comment: NewComment): Promise<Result<Submitted, SubmitError>> {
   const project = await getProjectAsSeen(tx, comment.project);
@@ -59,7 +66,8 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
   if (subDistrict && !(await tx.subDistrict.findUnique({ where: { code: subDistrict } }))) return refuse("sub-district-unknown", { field: "subDistrict" });
   const name = await takeDisplayName(tx, actor, comment.displayName);
   if (!name.ok) return name;
-  const { flags } = screenComment({ body: comment.body, recent: await recentTexts(tx, actor) });
+  const { flags, held, masked } = comment.screening;
+  const atOnce = !held && (await publishesFirst(tx, project.id));
   const created = await tx.comment.create({
     data: {
       receipt: newReceipt(new Date().getFullYear(), randomInt(receiptRange)),
@@ -71,30 +79,51 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
       seen: project.seen,
       formKey: comment.formKey,
       formDigest: comment.formDigest,
-      revisions: { create: { number: 1, body: comment.body, masked: comment.masked, flags } },
+      ...(atOnce && { status: "published", publicBody: masked, publishedAt: new Date() }),
+      revisions: { create: revisionOf(1, comment, comment.screening) },
+      prints: { create: printsOf(1, comment.body) },
     },
     select: { id: true, receipt: true },
   });
-  await recordEvent(tx, actor, { action: "comment.submitted", object: { kind: "comment", id: created.id }, detail: { project: comment.project, kind: comment.kind, flags: flags.length } });
+  const object = { kind: "comment", id: created.id } as const;
+  await recordEvent(tx, actor, { action: "comment.submitted", object, detail: { project: comment.project, kind: comment.kind, flags: flags.length, held } });
+  if (atOnce) {
+    await recordEvent(tx, "system", { action: "comment.published", object, detail: { revision: 1, publishFirst: true } });
+    await notifyAuthor(tx, { userId: actor.userId, commentId: created.id, kind: "published" });
+  }
   return ok(created);
+}
+
+/** Whether the project publishes before a person looks, now: whoever turns that off waits for what is being published, and nothing follows. */
+async function publishesFirst(tx: Transaction, projectId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid AND "publishFirstSince" <= now() FOR NO KEY UPDATE`;
+  return rows.length > 0;
 }
 
 type EditError = "not-found" | "not-pending" | "edited-elsewhere" | "contact-found" | "too-many-tries";
 
-/** Replaces the words of a comment that still waits. Bound to the revision its author read; the same words again change nothing. */
-export async function editComment(actor: Verified, input: RevisionInput): Promise<Result<{ id: string; revision: number }, EditError>> {
+/** While its author may change or withdraw a comment: it waits, or came back with a question. */
+const stillOpen = { in: ["pending", "returned"] } satisfies { in: CommentStatus[] };
+
+/**
+ * Replaces the words of a comment that still waits, or answers the question it came back with: then it waits again, also in the same words.
+ * Bound to the revision its author read. A person looks at it whatever the project's way: words that were stopped once are not tried out
+ * until they pass.
+ */
+export async function editComment(actor: Verified, input: RevisionInput, rules: readonly Rule[] = standardRules): Promise<Result<{ id: string; revision: number }, EditError>> {
   const words = chosenWords(input);
   if (!words) return refuse("contact-found");
   const tooMany = await countTry({ "revision-per-person": actor.userId });
   if (tooMany) return tooMany;
+  const screening = await screen(actor, words, rules, input.comment);
   return db.$transaction(async (tx) => {
     const own = { id: input.comment, authorId: actor.userId };
     const revision = input.revision + 1;
-    const { count } = await tx.comment.updateMany({ where: { ...own, status: "pending", revision: input.revision }, data: { revision } });
+    const { count } = await tx.comment.updateMany({ where: { ...own, status: stillOpen, revision: input.revision }, data: { revision, status: "pending" } });
     if (count === 0) return whyNotEdited(tx, own, words);
-    const { flags } = screenComment({ body: words.body, recent: await recentTexts(tx, actor, input.comment) });
-    await tx.commentRevision.create({ data: { commentId: input.comment, number: revision, ...words, flags } });
-    await recordEvent(tx, actor, { action: "comment.edited", object: { kind: "comment", id: input.comment }, detail: { revision, flags: flags.length } });
+    await tx.commentRevision.create({ data: { commentId: input.comment, ...revisionOf(revision, words, screening) } });
+    await tx.textPrint.createMany({ data: printsOf(revision, words.body).map((print) => ({ commentId: input.comment, ...print })) });
+    await recordEvent(tx, actor, { action: "comment.edited", object: { kind: "comment", id: input.comment }, detail: { revision, flags: screening.flags.length, held: screening.held } });
     return ok({ id: input.comment, revision });
   });
 }
@@ -105,17 +134,17 @@ async function whyNotEdited(tx: Transaction, own: { id: string; authorId: string
     select: { status: true, revision: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { body: true } } },
   });
   if (!comment) return refuse("not-found");
-  if (comment.status !== "pending") return refuse("not-pending");
+  if (!stillOpen.in.some((status) => status === comment.status)) return refuse("not-pending");
   // A repeat of an edit that arrived.
   if (comment.revisions[0]?.body === words.body) return ok({ id: own.id, revision: comment.revision });
   return refuse("edited-elsewhere");
 }
 
-/** Takes back a comment that still waits. Withdrawing twice is no error. */
+/** Takes back a comment that still waits, or came back with a question. Withdrawing twice is no error. */
 export async function withdrawComment(actor: Verified, input: WithdrawalInput): Promise<Result<{ id: string }, "not-found" | "not-pending">> {
   const own = { id: input.comment, authorId: actor.userId };
   return db.$transaction(async (tx) => {
-    const { count } = await tx.comment.updateMany({ where: { ...own, status: "pending" }, data: { status: "withdrawn" } });
+    const { count } = await tx.comment.updateMany({ where: { ...own, status: stillOpen }, data: { status: "withdrawn" } });
     if (count === 0) {
       const comment = await tx.comment.findUnique({ where: own, select: { status: true } });
       if (!comment) return refuse("not-found");
@@ -136,20 +165,27 @@ type Words = { body: string; masked: boolean };
 
 /** The words as they are kept, or null while contact data stands in them and its author has not said what to do about it. */
 function chosenWords({ body, contacts: choice }: { body: string; contacts?: "mask" | "keep" }): Words | null {
-  const { flags, masked } = screenComment({ body, recent: [] }, [contacts]);
-  const found = flags.some((flag) => flag.kind !== "failed");
-  if (!found || choice === "keep") return { body, masked: false };
-  return choice === "mask" ? { body: masked, masked: true } : null;
+  try {
+    if (choice === "keep" || contactSpans(body).length === 0) return { body, masked: false };
+    return choice === "mask" ? { body: withoutContacts(body), masked: true } : null;
+  } catch {
+    // Nothing is lost for that: screening breaks on it too, and holds.
+    return { body, masked: choice === "mask" };
+  }
 }
 
-/** What this author wrote lately, newest first, for the rule against repeats. */
-function recentTexts(tx: Transaction, actor: Verified, except?: string): Promise<{ body: string }[]> {
-  return tx.commentRevision.findMany({
-    where: { comment: { authorId: actor.userId, id: { not: except } } },
-    orderBy: { createdAt: "desc" },
-    take: 20,
-    select: { body: true },
-  });
+function screen(actor: Verified, { body }: Words, rules: readonly Rule[], commentId?: string): Promise<Screening> {
+  return screenComment({ body, facts: factsAbout(body, { userId: actor.userId, network: actor.request.network, commentId }) }, rules);
+}
+
+function revisionOf(number: number, { body, masked }: Words, { flags, held, outcomes }: Screening) {
+  return { number, body, masked, flags, held, outcomes };
+}
+
+/** None for a text too short to be told apart. */
+function printsOf(revision: number, body: string): { revision: number; bands: number[] }[] {
+  const bands = printOf(body);
+  return bands.length > 0 ? [{ revision, bands }] : [];
 }
 
 function findSubmitted(key: { authorId: string; formKey: string; formDigest: string }): Promise<Submitted | null> {

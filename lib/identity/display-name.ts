@@ -53,7 +53,7 @@ export function neutralName(random: number): string {
 /** A number to call, even without a keyword, or a place to go. */
 function hasContact(name: string): boolean {
   const digits = name.normalize("NFKC").replace(/\D/g, "");
-  return digits.length >= 7 || contactSpans(name).length > 0 || links.find({ body: name, recent: [] }).length > 0;
+  return digits.length >= 7 || contactSpans(name).length > 0 || links.find({ body: name }).length > 0;
 }
 
 /** "Admin", "аdm1n 01", "a d m i n", "real-staff", "SuperAdmin" in whatever letters; not "badminton". */

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { facts } from "@/tests/support/facts";
 import { screenComment } from "../screening";
 import { candidates, readRuns } from "./contact-numbers";
 
@@ -51,9 +52,11 @@ describe("work grows with the text only", () => {
   it.each([
     "1", "1 ", "一", "@", "a@", "a.", "a-", "a@a.", "www.", "http://", "微信", "微信:", "qq", "沪", "沪A", "1号", "1弄1号", "加", "扫", "傻", "自杀", "sb ", " ", "\n", "!", "哈", "q",
     "\u200b", "\u0301", "👨‍👩‍👧", "ab", "***", "138****1234 ",
-  ])("comes to an end on 20,000 characters of %j", (unit) => {
+    "政府", "政府不", "房管局不作为", "二维码", "▀", "▀▀▀▀▀▀▀▀\n", "\u2003", "1弄1号1", "不 ", "a1",
+  ])("comes to an end on 20,000 characters of %j", async (unit) => {
     const body = unit.repeat(Math.ceil(20_000 / unit.length));
-    const { flags, masked } = screenComment({ body, recent: [{ body: `${body}x` }] });
+    const texts = () => Array.from({ length: 50 }, (_, i) => ({ body: `${body.slice(0, 1000)}${i}` }));
+    const { flags, masked } = await screenComment({ body, facts: facts({ recent: texts, others: texts }) });
     expect(flags.some((flag) => flag.kind === "failed")).toBe(false);
     expect(masked.length).toBeLessThanOrEqual(body.length + 100);
   });

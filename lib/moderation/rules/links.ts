@@ -19,22 +19,27 @@ const invitation = new RegExp(
     // 扫码 alone pays for parking and charges cars.
     "扫(?:一扫|描|下方|上方|我的?|这个|码|二维码){1,3},?(?:加|进|入|领|添加|关注|下单)(?!电|油|速|快|强|大)",
     "加(?:我|下|一下|个)?(?:微信|薇信|v信|vx|qq|扣扣|企鹅)",
-    "私聊我|私信我|点击(?:下方)?链接|复制(?:这段|此|本)|淘口令|邀请码|公众号搜|推荐码",
+    // A picture of a code cannot stand here; words that send people to one can.
+    "(?:长按|识别|保存){1,2}(?:图中|下方|上方|这个|此|该|我的)?(?:的)?(?:二维码|小程序码|图片识别)|(?:二维码|小程序码)(?:在|见)(?:头像|主页|评论|图|简介|下方|楼下)|(?:[+➕]|加)[vq](?![a-z])",
+    "私聊我|私信我|私我|滴滴我|点击(?:下方)?链接|复制(?:这段|此|本)|淘口令|邀请码|公众号搜|推荐码|(?:主页|头像|简介)(?:有|看)(?:联系|微信|二维码)",
   ].join("|"),
   "g",
 );
+/** A code drawn with block characters or squares: four lines of eight at the least. */
+const drawnCode = /(?:[\u2580-\u259f\u25a0\u25a1\u2b1b\u2b1c\u2003\u3000 ]{8,200}\n){3,100}[\u2580-\u259f\u25a0\u25a1\u2b1b\u2b1c\u2003\u3000 ]{8,200}/gu;
 
 /** Addresses and invitations that lead away from the portal. They may stay; staff see them first (R10). */
-export const links: Rule = {
+export const links = {
   name: "links",
-  find({ body }) {
+  find({ body }: { body: string }): Flag[] {
     const folded = fold(body);
     const urls = flagsOf(folded, url, "url");
     const domains = [...flagsOf(folded, domain, "domain"), ...flagsOf(folded, spokenDomain, "domain")];
     const inUrl = placesIn(urls, body.length);
-    return [...urls, ...domains.filter((flag) => !inUrl[flag.start]), ...flagsOf(folded, invitation, "invitation")];
+    const codes = drawnCodes(body);
+    return [...urls, ...domains.filter((flag) => !inUrl[flag.start]), ...flagsOf(folded, invitation, "invitation"), ...codes];
   },
-};
+} satisfies Rule;
 
 function flagsOf(folded: Folded, pattern: RegExp, kind: FlagKind): Flag[] {
   return [...folded.text.matchAll(pattern)].map(({ 0: found, index }) => ({
@@ -43,6 +48,12 @@ function flagsOf(folded: Folded, pattern: RegExp, kind: FlagKind): Flag[] {
     ...originalSpan(folded, index, index + found.length),
     ...(kind === "invitation" ? {} : { hint: hostOf(found) }),
   }));
+}
+
+function drawnCodes(body: string): Flag[] {
+  return [...body.matchAll(drawnCode)]
+    .filter(([drawn]) => drawn.trim() !== "")
+    .map(({ 0: drawn, index }) => ({ rule: "links", kind: "qr-code", start: index, end: index + drawn.length }));
 }
 
 /** For each place of the body, whether one of the flags covers it. */

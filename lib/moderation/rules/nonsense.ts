@@ -12,13 +12,13 @@ const keyboardRows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const keyboardPairs = new Set(keyboardRows.flatMap((row) => [...row].slice(1).flatMap((key, i) => [row[i]! + key, key + row[i]!])));
 
 /** Noise: one character or phrase over and over, walls of symbols, a hand across the keyboard, Latin capitals throughout. */
-export const shouting: Rule = {
-  name: "shouting",
-  find({ body }) {
+export const nonsense = {
+  name: "nonsense",
+  find({ body }: { body: string }): Flag[] {
     const folded = fold(body);
     return [...repeatedLetters(folded), ...symbolWalls(folded), ...onePattern(folded), ...keyboardMash(folded), ...allCapitals(body)];
   },
-};
+} satisfies Rule;
 
 function repeatedLetters(folded: Folded): Flag[] {
   // Noughts in a row are a number, and symbols are judged below.
@@ -49,7 +49,7 @@ function onePattern(folded: Folded): Flag[] {
     border.push(k);
   }
   const period = text.length - border.at(-1)!;
-  return period > 1 && period * 4 <= text.length ? [{ rule: "shouting", kind: "one-pattern", start: 0, end: 0 }] : [];
+  return period > 1 && period * 4 <= text.length ? [{ rule: "nonsense", kind: "one-pattern", start: 0, end: 0 }] : [];
 }
 
 function keyboardMash(folded: Folded): Flag[] {
@@ -68,7 +68,7 @@ function isMash(letters: string): boolean {
 function allCapitals(body: string): Flag[] {
   const letters = body.replace(/\P{L}/gu, "");
   const upper = letters.replace(/\P{Lu}/gu, "");
-  return upper.length >= capitals && upper.length >= 0.9 * letters.length ? [{ rule: "shouting", kind: "capitals", start: 0, end: 0 }] : [];
+  return upper.length >= capitals && upper.length >= 0.9 * letters.length ? [{ rule: "nonsense", kind: "capitals", start: 0, end: 0 }] : [];
 }
 
 /** Longest stretches in which `belongs` holds for each character, given the one before in the stretch. Length in characters. */
@@ -92,5 +92,5 @@ function runs(text: string, belongs: (char: string, before: string) => boolean):
 }
 
 function at(folded: Folded, kind: FlagKind, start: number, end: number): Flag {
-  return { rule: "shouting", kind, ...originalSpan(folded, start, end) };
+  return { rule: "nonsense", kind, ...originalSpan(folded, start, end) };
 }
