@@ -122,7 +122,6 @@ const leaks: Labelled[] = [
     "１３８００１３８０００",
     "①③⑧零零①③⑧零零零",
     "1.3.8.0.0.1.3.8.0.0.0",
-    "138OO138OOO请联系",
     "138\u200b0013\u200b8000",
     "+86 138 0013 8000",
     "1*3*8*0*0*1*3*8*0*0*0",
@@ -132,12 +131,16 @@ const leaks: Labelled[] = [
   ...noticed("leak", "contacts/landline", ["座机021-60000000转8012。", "致电 64000000 找我。", "办公室电话：6400 0000转3", "打02164000000"]),
   ...noticed("leak", "contacts/id-card", ["我的身份证是899999190001010003。", "证件号 899999 19000101 0011 请核对", "身份证８９９９９９１９０００２２９００１９", "八九九九九九一九零零零一零一零零零三", "身份证号码899999190001010000，麻烦查一下。"]),
   ...noticed("leak", "contacts/bank-card", ["卡号6222 0200 0000 0000 000，把补贴打给我。", "退款打到4111111111111111", "工行账号 6217000000000000004"]),
-  ...noticed("leak", "contacts/e-mail", ["发到 nobody@example.com 吧。", "邮箱 nobody＠example．com", "nobody(at)example.com"]),
-  ...noticed("leak", "contacts/wechat", ["微信：nobody_00000", "加我V信 nobody00000", "薇信号是nobodyhere"]),
+  ...noticed("leak", "contacts/e-mail", ["发到 nobody@example.com 吧。", "邮箱 nobody＠example．com"]),
+  { text: "nobody(at)example.com", label: "leak", expect: ["contacts/e-mail", "links/domain"] },
+  ...noticed("leak", "contacts/wechat", ["微信：nobody_00000", "薇信号是nobodyhere"]),
+  { text: "加我V信 nobody00000", label: "leak", expect: ["contacts/wechat", "links/invitation"] },
   ...noticed("leak", "contacts/qq", ["QQ 100000000", "扣扣号：一零零零零零零"]),
   ...noticed("leak", "contacts/plate", ["沪A00000又停在消防通道上。", "那辆沪 AD00000 占了充电位一整天。", "车牌沪Z·00000，天天按喇叭。"]),
-  ...noticed("leak", "contacts/address", ["我住天钥桥路0弄3号楼302室，漏水。", "十五号三零二室的噪音", "2号楼1单元501，请上门看看。", "她家在0弄8号1202室。"]),
+  ...noticed("leak", "contacts/address", ["我住天钥桥路0弄3号楼302室，漏水。", "十五号三零二室的噪音", "她家在0弄8号1202室。"]),
 ];
+
+const overlookedLeaks = [...overlooked("leak", "contacts/mobile", ["138OO138OOO请联系"]), ...overlooked("leak", "contacts/address", ["2号楼1单元501，请上门看看。"])];
 
 const nonsense: Labelled[] = [
   ...noticed("nonsense", "nonsense/keyboard", ["asdfghjkl", "qwertyuiop zxcvbnm"]),
@@ -145,7 +148,7 @@ const nonsense: Labelled[] = [
   ...noticed("nonsense", "nonsense/symbols", ["还我公道!!!!!!!!!!"]),
 ];
 
-export const labelled: readonly Labelled[] = [...clean, ...evasions, ...insults, ...advertising, ...fraud, ...threats, ...care, ...leaks, ...nonsense];
+export const labelled: readonly Labelled[] = [...clean, ...evasions, ...insults, ...advertising, ...fraud, ...threats, ...care, ...leaks, ...overlookedLeaks, ...nonsense];
 
 function innocent(label: Label, text: string): Labelled {
   return { text, label, expect: [] };
