@@ -8,23 +8,64 @@ export type Fields = Record<string, string>;
 
 export type Body = { kind: "form" | "json"; fields: Fields };
 
+/** A write that takes a text file: the field it comes in, and how large the body may be with it. Listed in `uploads`, which the front door goes by. */
+export type Upload = { field: string; maxBytes: number };
+
+/** Every write that takes a file, by its address without the base path; all others stay at `maxBodyBytes`. */
+export const uploads = {
+  // A megabyte, and what the form around it takes.
+  "/api/word-list-versions": { field: "file", maxBytes: 1024 * 1024 + 16 * 1024 },
+} as const satisfies Record<string, Upload>;
+
 /**
- * Reads a write's body, urlencoded or JSON, into flat strings.
- * `too-large` past 64 KiB; `malformed` for another type, broken encoding, NUL or lone surrogates (R6).
+ * Reads a write's body, urlencoded or JSON, into flat strings; where a file is taken, multipart as well: the field is then the file's
+ * text and `<field>Name` its name. `too-large` past 64 KiB or the upload's own bound; `malformed` for another type, broken encoding, NUL or
+ * lone surrogates (R6).
  */
-export async function readBody(request: Request): Promise<Body | "too-large" | "malformed"> {
-  if (Number(request.headers.get("content-length") ?? 0) > maxBodyBytes) return "too-large";
+export async function readBody(request: Request, upload?: Upload): Promise<Body | "too-large" | "malformed"> {
+  const maxBytes = upload?.maxBytes ?? maxBodyBytes;
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) return "too-large";
   const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > maxBodyBytes) return "too-large";
-  const kind = { "application/x-www-form-urlencoded": "form", "application/json": "json" }[(request.headers.get("content-type") ?? "").split(";")[0]!.trim().toLowerCase()];
+  if (bytes.byteLength > maxBytes) return "too-large";
+  const type = request.headers.get("content-type") ?? "";
+  const kind = { "application/x-www-form-urlencoded": "form", "application/json": "json", "multipart/form-data": upload && "form" }[type.split(";")[0]!.trim().toLowerCase()];
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    const fields = kind === "form" ? readForm(text) : kind === "json" ? readJson(text) : null;
+    const isParts = kind === "form" && /^\s*multipart\//i.test(type);
+    const text = isParts ? "" : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const fields = isParts ? await readParts(bytes, type, upload!.field) : kind === "form" ? readForm(text) : kind === "json" ? readJson(text) : null;
     if (!fields || Object.entries(fields).some(([name, value]) => hasForbidden(name) || hasForbidden(value))) return "malformed";
     return { kind: kind as Body["kind"], fields };
   } catch {
     return "malformed";
   }
+}
+
+/** At most one file, in the field that takes it; every other part is a short text. */
+async function readParts(bytes: ArrayBuffer, type: string, fileField: string): Promise<Fields | null> {
+  const parts = await new Response(bytes, { headers: { "content-type": type } }).formData();
+  const fields: Fields = Object.create(null);
+  for (const [name, value] of parts) {
+    if (typeof value === "string") fields[name] = value;
+    else if (name !== fileField) return null;
+    else Object.assign(fields, { [name]: decodeText(await value.arrayBuffer()), [`${name}Name`]: value.name.toWellFormed().replaceAll("\0", "") });
+  }
+  return { ...fields };
+}
+
+/**
+ * A text file's words: UTF-8, or GBK as older spreadsheets write Chinese. What is neither has U+FFFD in it, and so has one with NUL
+ * (UTF-16, or no text at all): whoever reads it says so in words.
+ */
+function decodeText(bytes: ArrayBuffer): string {
+  for (const encoding of ["utf-8", "gbk"]) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      return text.replaceAll("\0", "\ufffd");
+    } catch {
+      // The next one may fit.
+    }
+  }
+  return "\ufffd";
 }
 
 // URLSearchParams turns broken percent-encoding into U+FFFD; here it is refused.

@@ -1,6 +1,6 @@
 import { IncomingMessage } from "node:http";
 import { env, siteOrigin } from "../env";
-import { maxBodyBytes } from "./form-body";
+import { maxBodyBytes, uploads, type Upload } from "./form-body";
 
 /** The longest address a request may have, in characters; no link of ours comes near. */
 const maxAddress = 4_000;
@@ -21,7 +21,7 @@ export function refusalOf(req: IncomingMessage): 400 | 405 | 413 | 414 | 421 | n
   // Server Actions do not exist here (R2): such a request was made by hand.
   if (req.headers["next-action"] !== undefined) return 400;
   if (!isOwnHost(req.headers.host) && !anyHost.includes(pathOf(url))) return 421;
-  if (Number(req.headers["content-length"] ?? 0) > maxBodyBytes) return 413;
+  if (Number(req.headers["content-length"] ?? 0) > maxBytesOf(req)) return 413;
   return null;
 }
 
@@ -30,16 +30,24 @@ export function pathOf(url: string): string {
   return url.replace(/[?#].*$/s, "");
 }
 
+/** How large a request's body may be: as a form of ours, or as the file that its address takes. */
+function maxBytesOf(req: IncomingMessage): number {
+  const path = pathOf(req.url ?? "");
+  const upload: Upload | undefined = path.startsWith(env.BASE_PATH) ? (uploads as Record<string, Upload>)[path.slice(env.BASE_PATH.length)] : undefined;
+  return upload?.maxBytes ?? maxBodyBytes;
+}
+
 /**
  * Calls `onOverflow` when more of the body arrives than allowed, whatever its Content-Length says. Whoever reads the body
  * then gets an error and never a shortened one; the rest is dropped as it comes, so that the client can read the refusal.
  */
 export function boundBody(req: IncomingMessage, onOverflow: () => void): void {
+  const maxBytes = maxBytesOf(req);
   let size = 0;
   let isOver = false;
   req.push = function push(this: IncomingMessage, chunk: Buffer | null, encoding?: BufferEncoding) {
     size += chunk?.length ?? 0;
-    if (size <= maxBodyBytes) return IncomingMessage.prototype.push.call(this, chunk, encoding);
+    if (size <= maxBytes) return IncomingMessage.prototype.push.call(this, chunk, encoding);
     if (!isOver) {
       isOver = true;
       onOverflow();

@@ -8,7 +8,7 @@ import { countTry } from "../limits/commands";
 import { log } from "../log";
 import type { Refusal, Result } from "../result";
 import { dropDraft, keepDraft } from "./drafts";
-import { readBody, type Fields } from "./form-body";
+import { readBody, type Fields, type Upload } from "./form-body";
 import { interruptions } from "./interruptions";
 import { plainPage } from "./plain-page";
 import { refusalMessage, fieldMessages, statusOf } from "./refusals";
@@ -30,6 +30,8 @@ type Write<Input, Proof extends Actor, Value> = {
   answer?: (done: Done<Input, Value>) => object;
   /** Fields that are never kept, not even sealed. */
   secret?: readonly string[];
+  /** Where a file is taken: one of `uploads`. */
+  upload?: Upload;
   /** How long a refused form's words wait, in seconds; a day unless said otherwise. */
   keepSeconds?: number;
 };
@@ -46,7 +48,7 @@ export function writeRoute<Input, Proof extends Actor, Value>(write: Write<Input
   return async function POST(request: Request): Promise<Response> {
     const requestId = request.headers.get("x-request-id") ?? "unknown";
     if (!isSameOrigin(request)) return refuseOutright(request, 403, "cross-site", requestId);
-    const body = await readBody(request);
+    const body = await readBody(request, write.upload);
     if (body === "too-large") return refuseOutright(request, 413, body, requestId);
     if (body === "malformed") return refuseOutright(request, 400, body, requestId);
     const { fields } = body;
