@@ -38,7 +38,7 @@ const read = {
   commentId: z.uuid("invalid"),
   revision: z.coerce.number({ error: "invalid" }).int("invalid").min(1, "invalid").max(100_000, "invalid"),
 };
-const refusal = {
+export const refusal = {
   reason: z.enum(RejectionReason, { error: "choose" }),
   /** To the author, in words: a reason from a list alone helps nobody. */
   words: textField({ min: 2, max: 500, lines: true }),
