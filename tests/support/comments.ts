@@ -32,6 +32,10 @@ export async function makeComment({ projectId, author, by, status = "published",
   if (status === "pending") return { id };
   if (status === "withdrawn") return db.comment.update({ where: { id }, data: { status }, select: { id: true } });
   const staffId = (by ?? (await staff())).staffId;
+  if (status === "returned") {
+    await db.decision.create({ data: { commentId: id, revision: 1, action: "ask", words: "请问是哪一栋？", staffId } });
+    return db.comment.update({ where: { id }, data: { status }, select: { id: true } });
+  }
   if (status === "rejected") {
     await db.decision.create({ data: { commentId: id, revision: 1, action: "reject", reason, words: "说明", staffId } });
     return db.comment.update({ where: { id }, data: { status }, select: { id: true } });
