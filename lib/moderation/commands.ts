@@ -5,6 +5,7 @@ import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
 import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
+import { endClaim } from "./claims";
 import { findPhrases, type Span } from "./hidden";
 import { explainLoss, type Loss } from "./losses";
 import { canDecide, needsSecond } from "./policy";
@@ -60,6 +61,7 @@ export async function decideComment(staff: Staff, input: DecisionInput): Promise
         hidden: hidden.value,
       },
     });
+    await endClaim(tx, commentId);
     if (waits) {
       await recordEvent(tx, staff, { action: "proposal.made", object: { kind: "comment", id: commentId }, detail: { proposal: proposal.id, revision, action, reason: proposal.reason } });
       return ok({ commentId, proposalId: proposal.id, state: "second" });

@@ -4,6 +4,7 @@ import { env } from "../env";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
 import { ok, refuse, type Result } from "../result";
+import { endClaim } from "./claims";
 import { canDecide } from "./policy";
 import { applyProposal } from "./proposals";
 import type { SecondInput, UndoInput } from "./schema";
@@ -50,6 +51,7 @@ export async function secondProposal(staff: Staff, input: SecondInput): Promise<
         ? { secondId: staff.staffId, dueAt: new Date(Date.now() + env.DECISION_UNDO_SECONDS * 1000) }
         : { outcome: "declined", settledAt: new Date(), settledById: staff.staffId, settledWords: input.words },
     });
+    await endClaim(tx, commentId);
     await recordEvent(tx, staff, { action: isAgreed ? "proposal.agreed" : "proposal.declined", object: { kind: "comment", id: commentId }, detail: { proposal: proposalId, action } });
     if (!isAgreed) return ok({ commentId, proposalId, state: "declined" });
     if (env.DECISION_UNDO_SECONDS > 0) return ok({ commentId, proposalId, state: "due" });

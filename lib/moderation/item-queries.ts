@@ -1,0 +1,118 @@
+import "server-only";
+import type { Prisma } from "@/prisma/client/client";
+import type { CommentStatus, RejectionReason } from "@/prisma/client/enums";
+import { db } from "../db";
+import type { Staff } from "../identity/proof";
+import { parseSpans } from "./hidden";
+import { canDecide, isOwn } from "./policy";
+import { parseFlags, parseSeen } from "./schema";
+
+const titles = { select: { titleZh: true, titleEn: true } } as const;
+const name = { select: { name: true } } as const;
+
+const queueItemSelect = {
+  id: true,
+  kind: true,
+  displayName: true,
+  createdAt: true,
+  receipt: true,
+  status: true,
+  revision: true,
+  seen: true,
+  publicBody: true,
+  authorId: true,
+  enteredById: true,
+  enteredVia: true,
+  enteredBy: name,
+  author: { select: { phoneHash: true } },
+  project: { select: { id: true, slug: true, titleZh: true, titleEn: true, status: true } },
+  subDistrict: { select: { nameZh: true, nameEn: true } },
+  revisions: { orderBy: { number: "desc" }, select: { number: true, body: true, masked: true, flags: true, held: true, createdAt: true } },
+  decisions: {
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true, revision: true, action: true, reason: true, words: true, keptContacts: true, hidden: true, createdAt: true, staff: name, second: name, fromProject: titles, toProject: titles },
+  },
+  proposals: {
+    orderBy: { createdAt: "desc" },
+    select: {
+      id: true, revision: true, action: true, reason: true, words: true, keptContacts: true, hidden: true, staffId: true, needsSecond: true, secondId: true, dueAt: true,
+      outcome: true, settledAt: true, settledWords: true, createdAt: true, staff: name, second: name, settledBy: name,
+    },
+  },
+  notes: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, staff: name } },
+  reports: { where: { settledAt: null }, orderBy: { id: "asc" }, select: { id: true, reason: true, words: true, createdAt: true } },
+  replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
+} as const satisfies Prisma.CommentSelect;
+
+export type QueueItem = NonNullable<Awaited<ReturnType<typeof getQueueItem>>>;
+
+/**
+ * One comment with all that a decision should rest on. Of the author it holds numbers only: never the telephone number or its hash.
+ * The words of a withdrawn comment are their author's again and are left out; so are colleagues' notes about whoever reads this.
+ */
+export async function getQueueItem(staff: Staff, id: string) {
+  const row = await db.comment.findUnique({ relationLoadStrategy: "join", where: { id }, select: queueItemSelect });
+  if (!row) return null;
+  const { author, authorId, enteredById, proposals, ...item } = row;
+  const isMine = isOwn(staff, author) || (enteredById !== null && enteredById === staff.staffId);
+  const isGone = row.status === "withdrawn";
+  const made = proposals.map((proposal) => ({ ...proposal, hidden: parseSpans(proposal.hidden), isMine: proposal.staffId === staff.staffId, isSecond: proposal.secondId === staff.staffId }));
+  return {
+    ...item,
+    seen: parseSeen(row.seen),
+    revisions: isGone ? [] : row.revisions.map((revision) => ({ ...revision, flags: parseFlags(revision.flags) })),
+    decisions: row.decisions.map((decision) => ({ ...decision, hidden: parseSpans(decision.hidden) })),
+    notes: isMine || isGone ? [] : row.notes,
+    isOwn: isMine,
+    mayDecide: canDecide(staff, author, { enteredById }).ok,
+    /** The decision that has not taken effect yet, as long as the words it is about are the comment's. */
+    open: made.find((proposal) => proposal.settledAt === null && proposal.revision === row.revision && (row.status === "pending" || row.status === "published")) ?? null,
+    /** Decisions that came to nothing. */
+    earlier: made.filter(({ outcome }) => outcome !== null && outcome !== "applied"),
+    record: await getRecord(authorId, id),
+  };
+}
+
+/** A resident's other comments by what became of them and why, and the measures that are in force against them (C-5). */
+async function getRecord(authorId: string, except: string) {
+  const [groups, refusals, measures] = await Promise.all([
+    db.comment.groupBy({ by: "status", where: { authorId, id: { not: except } }, _count: true }),
+    db.decision.groupBy({ by: "reason", where: { action: "reject", comment: { authorId, status: "rejected", id: { not: except } } }, _count: true }),
+    db.measure.findMany({ where: { userId: authorId, endedAt: null, endsAt: { gt: new Date() } }, orderBy: { endsAt: "asc" }, select: { id: true, kind: true, perDay: true, endsAt: true } }),
+  ]);
+  const count = (status: CommentStatus) => groups.find((group) => group.status === status)?._count ?? 0;
+  return {
+    comments: { pending: count("pending"), returned: count("returned"), published: count("published"), rejected: count("rejected"), withdrawn: count("withdrawn"), removed: count("removed") },
+    rejectedFor: refusals.flatMap(({ reason, _count }) => (reason ? [{ reason, count: _count }] : [])).sort(byCount),
+    measures,
+  };
+}
+
+function byCount(a: { reason: RejectionReason; count: number }, b: { reason: RejectionReason; count: number }): number {
+  return b.count - a.count || a.reason.localeCompare(b.reason);
+}
+
+/** What somebody has just decided, for the bar that says so and can take it back. `msLeft`: until it takes effect, by this server's clock. */
+export type JustDecided = NonNullable<Awaited<ReturnType<typeof getJustDecided>>>;
+
+/** One's own decision, or one's answer to a colleague's; null for anybody else's. */
+export async function getJustDecided({ staffId }: Staff, proposalId: string) {
+  const proposal = await db.proposal.findUnique({
+    where: { id: proposalId, OR: [{ staffId }, { secondId: staffId }, { settledById: staffId }] },
+    select: {
+      id: true, commentId: true, action: true, needsSecond: true, secondId: true, staffId: true, dueAt: true, outcome: true,
+      comment: { select: { receipt: true, status: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { body: true } } } },
+    },
+  });
+  if (!proposal) return null;
+  const { id, commentId, action, dueAt, outcome, comment } = proposal;
+  const msLeft = outcome === null && dueAt ? Math.max(0, dueAt.getTime() - Date.now()) : 0;
+  const state = outcome ?? (dueAt ? ("due" as const) : ("second" as const));
+  return {
+    id, commentId, action, state, msLeft,
+    isSecond: proposal.staffId !== staffId,
+    receipt: comment.receipt,
+    /** Its first words; none where they are their author's again. */
+    words: comment.status === "withdrawn" ? "" : (comment.revisions[0]?.body ?? ""),
+  };
+}
