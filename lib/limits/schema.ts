@@ -40,6 +40,10 @@ export const limits = {
   "revision-per-person": { times: 60, seconds: hour },
   "support-per-person": { times: 120, seconds: hour },
   "report-per-address": { times: 60, seconds: hour },
+  /** One decision, one appeal: nobody has so much taken away in a day. */
+  "appeal-per-person": { times: 10, seconds: day },
+  /** Visitors appeal for the reports they made. */
+  "appeal-per-address": { times: 60, seconds: hour },
   /** A name is how neighbours know each other: three a day is for slips of the pen. */
   "name-per-person": { times: 3, seconds: day },
   /** Each tells the number's owner by text message. */

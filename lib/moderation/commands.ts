@@ -9,7 +9,7 @@ import { endClaim } from "./claims";
 import { findPhrases, type Span } from "./hidden";
 import { explainLoss, type Loss } from "./losses";
 import { canDecide, needsSecond } from "./policy";
-import { settleOpenReports } from "./report-settlement";
+import { hasSettledBefore, settleOpenReports } from "./report-settlement";
 import { applyProposal, stepOf } from "./proposals";
 import { parseFlags, type DecisionInput, type MoveInput, type ReportSettlementInput } from "./schema";
 
@@ -106,13 +106,14 @@ export async function moveComment(staff: Staff, input: MoveInput): Promise<Resul
 }
 
 /** The reports that were read have been looked at, and the comment stays. */
-export async function settleReports(staff: Staff, input: ReportSettlementInput): Promise<Result<{ commentId: string }, "not-found" | OwnError | "already-settled">> {
+export async function settleReports(staff: Staff, input: ReportSettlementInput): Promise<Result<{ commentId: string }, "not-found" | OwnError | "already-settled" | "settled-before">> {
   const { commentId, upTo } = input;
   return db.$transaction(async (tx) => {
     const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { enteredById: true, author: { select: { phoneHash: true } } } });
     if (!comment) return refuse("not-found");
     const allowed = canDecide(staff, comment.author, comment);
     if (!allowed.ok) return allowed;
+    if (await hasSettledBefore(tx, staff.staffId, { commentId, upTo })) return refuse("settled-before");
     const reports = await settleOpenReports(tx, staff.staffId, { commentId, upTo });
     if (reports === 0) return refuse("already-settled");
     await recordEvent(tx, staff, { action: "report.settled", object: { kind: "comment", id: commentId }, detail: { reports } });

@@ -9,3 +9,11 @@ export async function settleOpenReports(tx: Transaction, staffId: string, { comm
   });
   return count;
 }
+
+/**
+ * Whether this person settled one of a comment's open reports before: somebody else looks at what an appeal has opened again. A report that
+ * is open again keeps who settled it.
+ */
+export async function hasSettledBefore(tx: Transaction, staffId: string, { commentId, upTo }: { commentId: string; upTo: string }): Promise<boolean> {
+  return (await tx.report.count({ where: { commentId, settledAt: null, settledBy: staffId, id: { lte: upTo } }, take: 1 })) > 0;
+}

@@ -45,15 +45,15 @@ export const refusal = {
 };
 
 /** Words to hide besides contact data, one to a line, as they stand in the comment: names of private persons. */
-const hide = z
+export const phrasesToHide = z
   .string()
   .default("")
   .pipe(textField({ min: 0, max: 500, lines: true }))
   .transform((text) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))]);
 
 export const decisionInputSchema = z.discriminatedUnion("action", [
-  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("publish"), keepContacts: z.stringbool().catch(false), hide }),
-  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("mask"), hide: hide.refine((phrases) => phrases.length > 0, "required") }),
+  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("publish"), keepContacts: z.stringbool().catch(false), hide: phrasesToHide }),
+  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("mask"), hide: phrasesToHide.refine((phrases) => phrases.length > 0, "required") }),
   z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("ask"), words: refusal.words }),
   z.object({ ...read, ...queueFilterSchema.shape, ...refusal, action: z.literal("reject") }),
   z.object({ ...read, ...queueFilterSchema.shape, ...refusal, action: z.literal("remove") }),
