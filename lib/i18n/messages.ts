@@ -34,6 +34,8 @@ import zhModeration from "./messages/zh/moderation.json";
 import enModeration from "./messages/en/moderation.json";
 import zhQueue from "./messages/zh/queue.json";
 import enQueue from "./messages/en/queue.json";
+import zhWorkbench from "./messages/zh/workbench.json";
+import enWorkbench from "./messages/en/workbench.json";
 import zhReplies from "./messages/zh/replies.json";
 import enReplies from "./messages/en/replies.json";
 import zhRecords from "./messages/zh/records.json";
@@ -54,6 +56,10 @@ import zhMail from "./messages/zh/mail.json";
 import enMail from "./messages/en/mail.json";
 import zhService from "./messages/zh/service.json";
 import enService from "./messages/en/service.json";
+import zhLedger from "./messages/zh/ledger.json";
+import enLedger from "./messages/en/ledger.json";
+import zhWordLists from "./messages/zh/word-lists.json";
+import enWordLists from "./messages/en/word-lists.json";
 
 const zh = {
   common: zhCommon,
@@ -74,6 +80,7 @@ const zh = {
   staff: zhStaff,
   moderation: zhModeration,
   queue: zhQueue,
+  workbench: zhWorkbench,
   replies: zhReplies,
   records: zhRecords,
   history: zhHistory,
@@ -84,6 +91,8 @@ const zh = {
   people: zhPeople,
   mail: zhMail,
   service: zhService,
+  ledger: zhLedger,
+  wordLists: zhWordLists,
 };
 
 /** Chinese is the original: its keys are the type that every other language must fill. */
@@ -108,6 +117,7 @@ const en: Messages = {
   staff: enStaff,
   moderation: enModeration,
   queue: enQueue,
+  workbench: enWorkbench,
   replies: enReplies,
   records: enRecords,
   history: enHistory,
@@ -118,6 +128,8 @@ const en: Messages = {
   people: enPeople,
   mail: enMail,
   service: enService,
+  ledger: enLedger,
+  wordLists: enWordLists,
 };
 
 export const messages: Record<"zh" | "en", Messages> = { zh, en };
