@@ -150,6 +150,11 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   // Opened without a session, with a token from a mail.
   "GET /staff/links": everybody,
   "POST /api/staff-link-uses": everybody,
+  "GET /staff/word-lists": administrators,
+  "GET /staff/word-lists/[id]": administrators,
+  "GET /api/word-list-exports": administrators,
+  "POST /api/word-list-versions": administrators,
+  "POST /api/word-list-launches": administrators,
   "GET /staff/people": administrators,
   "GET /staff/people/new": administrators,
   "GET /staff/people/[id]": administrators,

@@ -8,7 +8,7 @@ import { readCleanTexts } from "./word-list-corpus";
 import { forgetLiveWords, listDigest, whereLive } from "./word-list-live";
 import { listedWords, type WordEntry } from "./word-list-matcher";
 import { isTooCommon, parseEntries, passes, type Trial, type WordListInput, type WordListLaunchInput } from "./word-list-schema";
-import { changesBetween, tryWords } from "./word-list-trial";
+import { changesSince, tryWords } from "./word-list-trial";
 
 /** Takes a list in and tries it on the clean texts. Nothing changes for anybody until it goes live. */
 export async function importWordList(staff: Staff, { file: entries, fileName }: WordListInput): Promise<Result<{ number: number }, "word-list-known">> {
@@ -77,7 +77,7 @@ async function liveNumber(tx: Pick<Transaction, "wordListVersion">): Promise<num
 
 async function tryEntries(entries: readonly WordEntry[]): Promise<Trial> {
   const [corpus, live] = await Promise.all([readCleanTexts(), db.wordListVersion.findFirst({ where: whereLive, select: { number: true, entries: true } })]);
-  const changes = live ? changesBetween(live.number, parseEntries(live.entries), entries) : changesBetween(starterVersion, starterEntries, entries);
+  const changes = live ? changesSince(live.number, parseEntries(live.entries), entries) : changesSince(starterVersion, starterEntries, entries);
   // Its number says nothing here.
   return tryWords(listedWords(0, entries), corpus, changes);
 }

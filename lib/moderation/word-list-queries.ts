@@ -3,9 +3,10 @@ import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { starterEntries, starterVersion } from "./word-list";
 import { readCleanTexts } from "./word-list-corpus";
+import { whereLive } from "./word-list-live";
 import { listedWords, type WordEntry } from "./word-list-matcher";
 import { parseEntries, parseTrial, type Example, type Trial } from "./word-list-schema";
-import { changesBetween, markedExcerpt, tryWords } from "./word-list-trial";
+import { changesSince, markedExcerpt, tryWords } from "./word-list-trial";
 
 /** One version as the list of versions shows it. `author` is null for the starter list, which came with the portal. */
 export type VersionLine = {
@@ -39,12 +40,19 @@ export async function getWordListVersion(staff: Staff, number: number): Promise<
   const line = (await listWordListVersions(staff)).find((version) => version.number === number);
   const list = await readEntries(number);
   if (!line || !list) return null;
-  return { ...line, list, trial: line.trial ?? (await tryWords(listedWords(number, list), await readCleanTexts(), changesBetween(starterVersion, starterEntries, list))) };
+  return { ...line, list, trial: line.trial ?? (await tryWords(listedWords(number, list), await readCleanTexts(), changesSince(starterVersion, starterEntries, list))) };
 }
 
-/** A version's entries, for its page and its file. */
-export async function getWordListEntries(_staff: Staff, number: number): Promise<WordEntry[] | null> {
-  return readEntries(number);
+/** The version that is live, with its entries: what another is compared with. */
+export async function getLiveVersion(_staff: Staff): Promise<{ number: number; list: WordEntry[] }> {
+  const row = await db.wordListVersion.findFirst({ where: whereLive, select: { number: true, entries: true } });
+  return row ? { number: row.number, list: parseEntries(row.entries) } : { number: starterVersion, list: [...starterEntries] };
+}
+
+/** A version's entries, for its file. */
+export async function getVersion(_staff: Staff, number: number): Promise<{ number: number; list: WordEntry[] } | null> {
+  const list = await readEntries(number);
+  return list && { number, list };
 }
 
 async function readEntries(number: number): Promise<WordEntry[] | null> {

@@ -51,11 +51,28 @@ function weight({ kind }: WordTrial): number {
   return kind === "watch" ? 0 : 1;
 }
 
-/** What a version brings, compared with another: entries are the same whose word, kind and initials are. */
-export function changesBetween(version: number, before: readonly WordEntry[], after: readonly WordEntry[]): Changes {
-  const [old, now] = [before, after].map((entries) => new Map(entries.map((entry) => [entry.word, `${entry.kind} ${entry.pinyin ?? ""}`]))) as [Map<string, string>, Map<string, string>];
-  const kept = [...now.keys()].filter((word) => old.has(word));
-  return { since: version, added: now.size - kept.length, removed: old.size - kept.length, changed: kept.filter((word) => old.get(word) !== now.get(word)).length };
+/** What a list brings, compared with another: entries are the same whose word, kind and initials are. */
+export function differencesBetween(before: readonly WordEntry[], after: readonly WordEntry[]): Record<"added" | "removed" | "changed", WordEntry[]> {
+  const [old, now] = [byWord(before), byWord(after)];
+  return {
+    added: after.filter(({ word }) => !old.has(word)),
+    removed: before.filter(({ word }) => !now.has(word)),
+    changed: after.filter((entry) => old.has(entry.word) && !isSame(entry, old.get(entry.word)!)),
+  };
+}
+
+/** The same in figures, with the number of the version compared with. */
+export function changesSince(number: number, before: readonly WordEntry[], after: readonly WordEntry[]): Changes {
+  const { added, removed, changed } = differencesBetween(before, after);
+  return { since: number, added: added.length, removed: removed.length, changed: changed.length };
+}
+
+function byWord(entries: readonly WordEntry[]): Map<string, WordEntry> {
+  return new Map(entries.map((entry) => [entry.word, entry]));
+}
+
+function isSame(one: WordEntry, other: WordEntry): boolean {
+  return one.kind === other.kind && one.pinyin === other.pinyin;
 }
 
 /** A text in parts, those a word was found in marked. A long text is cut around the first. */

@@ -48,6 +48,8 @@ async function somebody(role: Role) {
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
     "/staff/people/[id]": (await staff()).staffId,
+    // The starter list, which is always there.
+    "/staff/word-lists/[id]": "0",
   };
   const session = await sessionOf(role, author);
   const holder = session.owner && "userId" in session.owner ? session.owner.userId : author.userId;

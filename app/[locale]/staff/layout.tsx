@@ -65,6 +65,7 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },
     replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
+    holdsRole(staff, ["admin"]) && { page: "wordLists", path: "/staff/word-lists" },
     holdsRole(staff, ["admin"]) && { page: "people", path: "/staff/people" },
     holdsRole(staff, ["auditor"]) && { page: "history", path: "/staff/history" },
   ];

@@ -12,7 +12,7 @@ const judged = ["words", "contacts", "links", "nonsense"];
 const floors: Record<string, number> = { "words/hold": 0.93, "contacts/mobile": 0.93, "contacts/address": 0.75 };
 
 type Judged = Labelled & { screening: Screening; noticed: Set<string> };
-let set: Judged[] = [];
+const set: Judged[] = [];
 
 beforeAll(async () => {
   for (const one of labelled) {
@@ -68,7 +68,7 @@ describe("the labelled set, through the real screening", () => {
     const kinds = [...new Set(set.flatMap(({ expect: known, noticed }) => [...known, ...noticed]))].sort();
     const figures = Object.fromEntries(kinds.map((kind) => [kind, measure((one) => one.expect.includes(kind), (one) => one.noticed.has(kind))]));
     const held = measure(({ expect: known }) => known.some((kind) => isReasonToHold({ rule: kind.split("/")[0] as Flag["rule"], kind: kind.split("/")[1] as Flag["kind"] })), ({ screening }) => screening.held);
-    console.table(Object.fromEntries([...Object.entries(figures), ["held", held]].map(([kind, { texts, precision, recall }]) => [kind, { texts, precision: precision.toFixed(3), recall: recall.toFixed(3) }])));
+    console.table(Object.fromEntries(Object.entries({ ...figures, held }).map(([kind, { texts, precision, recall }]) => [kind, { texts, precision: precision.toFixed(3), recall: recall.toFixed(3) }])));
     for (const [kind, { precision, recall }] of Object.entries(figures)) {
       expect(precision, kind).toBe(1);
       expect(recall, kind).toBeGreaterThanOrEqual(floors[kind] ?? 1);
