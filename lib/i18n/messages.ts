@@ -22,6 +22,8 @@ import zhMine from "./messages/zh/mine.json";
 import enMine from "./messages/en/mine.json";
 import zhReceipt from "./messages/zh/receipt.json";
 import enReceipt from "./messages/en/receipt.json";
+import zhAppeals from "./messages/zh/appeals.json";
+import enAppeals from "./messages/en/appeals.json";
 import zhAbout from "./messages/zh/about.json";
 import enAbout from "./messages/en/about.json";
 import zhPrivacy from "./messages/zh/privacy.json";
@@ -74,6 +76,7 @@ const zh = {
   comment: zhComment,
   mine: zhMine,
   receipt: zhReceipt,
+  appeals: zhAppeals,
   about: zhAbout,
   privacy: zhPrivacy,
   signIn: zhSignIn,
@@ -111,6 +114,7 @@ const en: Messages = {
   comment: enComment,
   mine: enMine,
   receipt: enReceipt,
+  appeals: enAppeals,
   about: enAbout,
   privacy: enPrivacy,
   signIn: enSignIn,
