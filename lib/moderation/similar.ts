@@ -17,25 +17,16 @@ const compared = 50;
 
 type Candidate = { id: string; authorId: string; body: string };
 
-/**
- * Comments whose current words may be much like a text's, the likeliest first. Withdrawn ones are their author's again. The index is asked
- * first and by itself: PostgreSQL cannot know how rare a band is, and would rather walk through all prints from the newest on.
- */
+/** Comments whose current words may be much like a text's, the likeliest first. Withdrawn ones are their author's again. */
 function listCandidates(body: string, whose: Prisma.Sql): Promise<Candidate[]> {
   const bands = printOf(body);
   if (bands.length === 0) return Promise.resolve([]);
   return db.$queryRaw`
-    WITH sharing AS MATERIALIZED (
-      SELECT "commentId", "revision", "bands" FROM "TextPrint" WHERE "bands" && ${bands}::int[]
-    ), newest AS MATERIALIZED (
-      SELECT "commentId", "revision", (SELECT count(*) FROM unnest("bands") AS band WHERE band = ANY(${bands}::int[])) AS shared
-      FROM sharing ORDER BY "commentId" DESC LIMIT ${newest}
-    )
-    SELECT c."id", c."authorId", r."body" FROM newest
-    JOIN "Comment" AS c ON c."id" = newest."commentId" AND c."revision" = newest."revision"
+    SELECT c."id", c."authorId", r."body" FROM newest_sharing(${bands}::int[], ${newest}) AS found
+    JOIN "Comment" AS c ON c."id" = found."commentId" AND c."revision" = found."revision"
     JOIN "CommentRevision" AS r ON r."commentId" = c."id" AND r."number" = c."revision"
     WHERE c."status" <> 'withdrawn' AND ${whose}
-    ORDER BY newest.shared DESC, c."id" DESC LIMIT ${compared}`;
+    ORDER BY found."shared" DESC, c."id" DESC LIMIT ${compared}`;
 }
 
 /** Other people's texts that may be much like this one, for the rule against repeats. */

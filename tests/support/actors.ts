@@ -7,8 +7,8 @@ import type { Newcomer, Staff, Verified, Visitor } from "@/lib/identity/proof";
 import { privacyVersion } from "@/lib/identity/schema";
 import { seal } from "@/lib/secrets";
 
-function requestFacts() {
-  return { id: randomUUID(), addressHash: `address-${randomUUID()}`, network: "2001:db8::/48", codeToken: null };
+function requestFacts(network = "2001:db8::/48") {
+  return { id: randomUUID(), addressHash: `address-${randomUUID()}`, network, codeToken: null };
 }
 
 /** A number that no test used before. */
@@ -20,13 +20,18 @@ export function visitor(): Visitor {
   return mintVisitor({ request: requestFacts() });
 }
 
-/** A resident with a verified number, in the database. */
-export async function resident({ phone = newPhone(), displayName = "居民0001" } = {}): Promise<Verified> {
+/** A network that no test used before. */
+export function newNetwork(): string {
+  return `2001:db8:${randomInt(1, 0xffff).toString(16)}:${randomInt(1, 0xffff).toString(16)}::/48`;
+}
+
+/** A resident with a verified number, in the database. All come from one network unless it is said: many at once look like a campaign. */
+export async function resident({ phone = newPhone(), displayName = "居民0001", network }: { phone?: string; displayName?: string; network?: string } = {}): Promise<Verified> {
   const now = new Date();
   const user = await db.user.create({
     data: { phoneHash: phoneHash(phone), phoneSealed: seal("phone-seal", phone), displayName, verifiedAt: now, consentVersion: privacyVersion, consentAt: now, ageStatedAt: now, signedInAt: now },
   });
-  return mintVerified({ userId: user.id, sessionId: randomUUID(), displayName, phoneHash: user.phoneHash!, isFresh: false, request: requestFacts() });
+  return mintVerified({ userId: user.id, sessionId: randomUUID(), displayName, phoneHash: user.phoneHash!, isFresh: false, request: requestFacts(network) });
 }
 
 /** Somebody who proved a number and is to agree to the notice, in the database: for the first time, or, with `agreedTo`, again. */
