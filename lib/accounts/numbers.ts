@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { db, isDuplicate, type Transaction } from "../db";
 import { unusedDays } from "../identity/admission";
+import { refuseBarred } from "../identity/bars";
 import { tryCode, type TrialError } from "../identity/code-trial";
 import { requestCode } from "../identity/codes";
 import { putNumber } from "../identity/number-change";
@@ -26,13 +27,17 @@ export async function requestNumberCode(actor: NumberOwner, { phone, locale }: N
  * Makes the number that a code has just proved the account's. One number, one account: of two at once the unique index lets one win. When
  * another account has it, nothing changes, and `claim` is good for ten minutes for `takeOverNumber`.
  */
-export async function changeNumber(actor: NumberOwner, input: CodeTrialInput): Promise<Result<{ claim: string | null }, TrialError>> {
+export async function changeNumber(actor: NumberOwner, input: CodeTrialInput): Promise<Result<{ claim: string | null }, TrialError | "number-barred">> {
   const taken = await tryCode(actor, "number", input);
   if (!taken.ok) return taken;
   const { recipient: phone } = taken.value;
   try {
-    await db.$transaction((tx) => putNumber(tx, actor, { userId: actor.userId, phone, except: actor.sessionId }));
-    return ok({ claim: null });
+    return await db.$transaction(async (tx) => {
+      const barred = await refuseBarred(tx, taken.value.recipientHash, actor.userId);
+      if (barred) return barred;
+      await putNumber(tx, actor, { userId: actor.userId, phone, except: actor.sessionId });
+      return ok({ claim: null });
+    });
   } catch (error) {
     if (isDuplicate(error)) return ok({ claim: sealClaim(actor, phone) });
     throw error;
@@ -58,11 +63,13 @@ export async function getClaimed(actor: NumberOwner, claim: string): Promise<Cla
  * when nobody signed in with it for so long that the operator can have given it to somebody else, the same rule by which somebody who signs
  * in with it is asked whether the account is theirs. Otherwise a phone lent for a minute would be enough to take an account's number away.
  */
-export async function takeOverNumber(actor: NumberOwner, { claim }: { claim: string }): Promise<Result<null, "claim-gone" | "number-in-use" | "number-taken">> {
+export async function takeOverNumber(actor: NumberOwner, { claim }: { claim: string }): Promise<Result<null, "claim-gone" | "number-in-use" | "number-taken" | "number-barred">> {
   const phone = openClaim(actor, claim);
   if (phone === null) return refuse("claim-gone");
   try {
     return await db.$transaction(async (tx) => {
+      const barred = await refuseBarred(tx, phoneHash(phone), actor.userId);
+      if (barred) return barred;
       const holder = await holderOf(tx, phone);
       if (holder && holder.id !== actor.userId) {
         if (!(await canTakeOver(tx, phone))) return refuse("number-in-use");

@@ -2,6 +2,7 @@ import "server-only";
 import type { Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
+import { endMeasure } from "../measures/commands";
 import { parseSpans, type Span } from "../moderation/hidden";
 import { publicBody } from "../moderation/public-body";
 import { notifyAuthor } from "../notifications/commands";
@@ -53,9 +54,8 @@ export async function openReportAgain(tx: Transaction, reportId: string): Promis
   await tx.report.updateMany({ where: { id: reportId, comment: { status: "published" } }, data: { settledAt: null } });
 }
 
-/** The measure ends now, if it has not yet, and the person is told. */
+/** The measure ends now, if it has not yet (a barred number is forgotten with it), and the person is told. */
 export async function takeMeasureBack(tx: Transaction, staff: Staff, { measureId, userId, answer }: { measureId: string; userId: string; answer: string }): Promise<void> {
-  const { count } = await tx.measure.updateMany({ where: { id: measureId, endedAt: null }, data: { endedAt: new Date(), endedById: staff.staffId, endedWords: answer } });
-  if (count > 0) await recordEvent(tx, staff, { action: "measure.ended", object: { kind: "measure", id: measureId }, detail: { why: "appeal" } });
-  await notifyAuthor(tx, { userId, measureId, kind: "measure_ended" });
+  const ended = await endMeasure(tx, staff, { measureId, words: answer, why: "appeal" });
+  if (!ended) await notifyAuthor(tx, { userId, measureId, kind: "measure_ended" });
 }

@@ -5,6 +5,8 @@ import { db, isDuplicate, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Verified } from "../identity/proof";
 import { countTry, takeBackTry } from "../limits/commands";
+import { refuseComment, refuseEdit } from "../measures/effects";
+import type { MeasureRefusal } from "../measures/policy";
 import { factsAbout } from "../moderation/facts";
 import { contactSpans, withoutContacts } from "../moderation/rules/contacts";
 import type { Rule } from "../moderation/rules/flag";
@@ -20,7 +22,7 @@ import { getProjectAsSeen } from "./seen";
 /** An accepted comment: its id, and the twelve digits of its receipt number. */
 export type Submitted = { id: string; receipt: string };
 
-type SubmitError = "not-found" | "comments-closed" | "sub-district-unknown" | "contact-found" | "too-many-tries" | NameError;
+type SubmitError = "not-found" | "comments-closed" | "sub-district-unknown" | "contact-found" | "too-many-tries" | MeasureRefusal["error"] | NameError;
 
 /**
  * Takes a resident's comment in: it waits for a person to decide (C-3), or is public at once where its project publishes first and no rule
@@ -62,6 +64,8 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
   const project = await getProjectAsSeen(tx, comment.project);
   if (!project) return refuse("not-found");
   if (!project.commentsOpen) return refuse("comments-closed");
+  const measured = await refuseComment(tx, actor.userId);
+  if (measured) return measured;
   const { subDistrict } = comment;
   if (subDistrict && !(await tx.subDistrict.findUnique({ where: { code: subDistrict } }))) return refuse("sub-district-unknown", { field: "subDistrict" });
   const name = await takeDisplayName(tx, actor, comment.displayName);
@@ -100,7 +104,7 @@ async function publishesFirst(tx: Transaction, projectId: string): Promise<boole
   return rows.length > 0;
 }
 
-type EditError = "not-found" | "not-pending" | "edited-elsewhere" | "contact-found" | "too-many-tries";
+type EditError = "not-found" | "not-pending" | "edited-elsewhere" | "contact-found" | "too-many-tries" | MeasureRefusal["error"];
 
 /** While its author may change or withdraw a comment: it waits, or came back with a question. */
 const stillOpen = { in: ["pending", "returned"] } satisfies { in: CommentStatus[] };
@@ -117,6 +121,8 @@ export async function editComment(actor: Verified, input: RevisionInput, rules: 
   if (tooMany) return tooMany;
   const screening = await screen(actor, words, rules, input.comment);
   return db.$transaction(async (tx) => {
+    const measured = await refuseEdit(tx, actor.userId);
+    if (measured) return measured;
     const own = { id: input.comment, authorId: actor.userId };
     const revision = input.revision + 1;
     const { count } = await tx.comment.updateMany({ where: { ...own, status: stillOpen, revision: input.revision }, data: { revision, status: "pending" } });

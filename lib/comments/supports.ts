@@ -3,6 +3,8 @@ import { db, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Verified } from "../identity/proof";
 import { countTry } from "../limits/commands";
+import { refuseSupport } from "../measures/effects";
+import type { MeasureRefusal } from "../measures/policy";
 import { ok, refuse, type Result } from "../result";
 import type { SupportInput } from "./schema";
 import { wherePublished } from "./views";
@@ -11,10 +13,12 @@ import { wherePublished } from "./views";
 export type Support = { supports: number; isSupported: boolean };
 
 /** 同感: one per person and only for what is public (C-1). Doing it twice is no error; one's own words need no second from oneself. */
-export async function supportComment(actor: Verified, { comment }: SupportInput): Promise<Result<Support, "not-published" | "own-support" | "too-many-tries">> {
+export async function supportComment(actor: Verified, { comment }: SupportInput): Promise<Result<Support, "not-published" | "own-support" | "too-many-tries" | MeasureRefusal["error"]>> {
   const tooMany = await countTry({ "support-per-person": actor.userId });
   if (tooMany) return tooMany;
   return db.$transaction(async (tx) => {
+    const measured = await refuseSupport(tx, actor.userId);
+    if (measured) return measured;
     const added = await tx.$executeRaw`
       INSERT INTO "Support" ("commentId", "userId")
       SELECT "id", ${actor.userId}::uuid FROM "Comment" WHERE "id" = ${comment}::uuid AND "status" = 'published' AND "authorId" <> ${actor.userId}::uuid

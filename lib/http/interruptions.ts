@@ -8,4 +8,6 @@ export const interruptions: Partial<Record<string, `/${string}`>> = {
   "password-required": "/staff/sign-in/password",
   "staff-proof-required": "/staff/confirm",
   "number-required": "/staff/account#phone",
+  // Nothing is asked for there: it says why the number opens no account.
+  "sign-in-barred": "/sign-in/barred",
 };

@@ -3,7 +3,9 @@ import { randomInt } from "node:crypto";
 import type { Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Locale } from "../i18n/href";
+import { ok, refuse, type Result } from "../result";
 import { seal } from "../secrets";
+import { findBar } from "./bars";
 import { neutralName } from "./display-name";
 import { mintNewcomer } from "./mint";
 import type { Actor } from "./proof";
@@ -26,9 +28,15 @@ export type Admitted = { owner: Owner; isDone: boolean };
 /**
  * Lets in whoever has just proved a number: into its account, or a new one that can do nothing until its owner has agreed to the notice
  * (C-2). One number, one account, also for two at once. An account that lay unused for long is only shown at the door: its last sign-in
- * stays what it was until somebody says that it is theirs, so that coming back does not get round the question.
+ * stays what it was until somebody says that it is theirs, so that coming back does not get round the question. A barred number opens no
+ * new account, and `detail.bar` is the measure that says why (C-5); the account it has, if any, it still opens.
  */
-export async function admit(tx: Transaction, actor: Actor, { phone, phoneHash, locale, by }: ProvedNumber): Promise<Admitted> {
+export async function admit(tx: Transaction, actor: Actor, { phone, phoneHash, locale, by }: ProvedNumber): Promise<Result<Admitted, "sign-in-barred">> {
+  const bar = await findBar(tx, phoneHash);
+  if (bar && (await tx.user.count({ where: { phoneHash } })) === 0) {
+    await recordEvent(tx, actor, { action: "session.refused", result: "refused", object: { kind: "measure", id: bar.id }, detail: { why: "number-barred", by } });
+    return refuse("sign-in-barred", { bar: bar.id });
+  }
   const now = new Date();
   const { count } = await tx.user.createMany({
     data: [{ phoneHash, phoneSealed: seal("phone-seal", phone), displayName: neutralName(randomInt(10_000)), locale, createdAt: now, verifiedAt: now, signedInAt: now }],
@@ -47,5 +55,5 @@ export async function admit(tx: Transaction, actor: Actor, { phone, phoneHash, l
   const object = { kind: "user", id } as const;
   if (isNew) await recordEvent(tx, resident, { action: "user.registered", object });
   await recordEvent(tx, resident, { action: "session.opened", object, detail: { by, ...(unrecognised && { unrecognised }) } });
-  return { owner: { kind: "resident", id, unrecognised }, isDone: consentVersion === privacyVersion && !unrecognised };
+  return ok({ owner: { kind: "resident", id, unrecognised }, isDone: consentVersion === privacyVersion && !unrecognised });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "../db";
 import { recordEvent } from "../history/commands";
 import { recipientHash } from "../notifications/recipient";
-import { ok, type Result } from "../result";
+import type { Result } from "../result";
 import { admit, type Admitted } from "./admission";
 import { tryCode, type TrialError } from "./code-trial";
 import { requestCode } from "./codes";
@@ -19,12 +19,12 @@ export async function requestSignInCode(actor: Actor, { phone, locale }: CodeInp
   return requestCode(actor, { to, purpose: "sign_in", locale });
 }
 
-/** Proves a resident by the code sent to this browser's number, and lets them in. `isDone` says whether there is anything left to ask. */
-export async function proveResident(actor: Actor, input: SessionInput): Promise<Result<Admitted, TrialError>> {
+/** Proves a resident by the code sent to this browser's number, and lets them in, unless the number is barred. `isDone` says whether there is anything left to ask. */
+export async function proveResident(actor: Actor, input: SessionInput): Promise<Result<Admitted, TrialError | "sign-in-barred">> {
   const taken = await tryCode(actor, "sign_in", input);
   if (!taken.ok) return taken;
   const { recipient: phone, recipientHash: phoneHash } = taken.value;
-  return ok(await db.$transaction((tx) => admit(tx, actor, { phone, phoneHash, locale: input.locale, by: "code" })));
+  return db.$transaction((tx) => admit(tx, actor, { phone, phoneHash, locale: input.locale, by: "code" }));
 }
 
 /** Writes down that somebody signed out. An account that its owner never agreed to have is forgotten with it (P-1). */

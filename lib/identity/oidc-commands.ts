@@ -6,6 +6,7 @@ import type { Locale } from "../i18n/href";
 import { ok, refuse, type Result } from "../result";
 import { seal } from "../secrets";
 import { admit, type Admitted } from "./admission";
+import { findBar } from "./bars";
 import { neutralName } from "./display-name";
 import { mintEntrant, mintNewcomer } from "./mint";
 import type { ServiceProof } from "./oidc-proof";
@@ -23,7 +24,7 @@ const keyOf = ({ issuer, subject }: ServiceProof) => ({ issuer_subject: { issuer
  * new is found by a number that the service has verified, which counts as a code does (C-1), or gets an account; without such a number it
  * can do nothing until a code proves one. Refused for an identity that staff sign in with.
  */
-export async function proveResidentByService(actor: Actor, proof: ServiceProof, locale: Locale): Promise<Result<Admitted, "service-taken">> {
+export async function proveResidentByService(actor: Actor, proof: ServiceProof, locale: Locale): Promise<Result<Admitted, "service-taken" | "sign-in-barred">> {
   return twice(() =>
     db.$transaction(async (tx) => {
       const identity = await tx.externalIdentity.findUnique({ where: keyOf(proof), select: { userId: true, staffId: true } });
@@ -31,18 +32,20 @@ export async function proveResidentByService(actor: Actor, proof: ServiceProof, 
       if (identity?.userId) return ok(await welcomeBack(tx, actor, identity.userId, proof));
       if (!proof.phone) return ok(await registerWithoutNumber(tx, actor, proof, locale));
       const admitted = await admit(tx, actor, { phone: proof.phone, phoneHash: phoneHash(proof.phone), locale, by: "oidc" });
+      if (!admitted.ok) return admitted;
       // Whether that account is theirs is asked first; until they have said so, the next sign-in looks at the number again.
-      if (!admitted.owner.unrecognised) await link(tx, actor, { userId: admitted.owner.id }, proof);
-      return ok(admitted);
+      const { owner } = admitted.value;
+      if (!owner.unrecognised) await link(tx, actor, { userId: owner.id }, proof);
+      return admitted;
     }),
   );
 }
 
-/** Somebody whom this service has proved before. An account that has lost its number gets the one that the service has verified, if it is free. */
+/** Somebody whom this service has proved before. An account that has lost its number gets the one that the service has verified, if it is free and not barred. */
 async function welcomeBack(tx: Transaction, actor: Actor, id: string, { phone }: ServiceProof): Promise<Admitted> {
   const now = new Date();
   const hash = phone && phoneHash(phone);
-  const isFree = hash !== null && (await tx.user.count({ where: { phoneHash: hash } })) === 0;
+  const isFree = hash !== null && (await tx.user.count({ where: { phoneHash: hash } })) === 0 && !(await findBar(tx, hash, id));
   const { count } = isFree ? await tx.user.updateMany({ where: { id, phoneHash: null }, data: { phoneHash: hash, phoneSealed: seal("phone-seal", phone!) } }) : { count: 0 };
   const user = await tx.user.update({ where: { id }, data: { signedInAt: now }, select: { displayName: true, consentVersion: true, phoneHash: true } });
   if (hash && user.phoneHash === hash) await tx.user.update({ where: { id }, data: { verifiedAt: now }, select: { id: true } });

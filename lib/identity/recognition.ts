@@ -7,6 +7,7 @@ import { href, type Locale } from "../i18n/href";
 import { enqueueMessage } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { unseal } from "../secrets";
+import { refuseBarred } from "./bars";
 import { neutralName } from "./display-name";
 import type { Actor, Newcomer } from "./proof";
 import { privacyVersion, type RecognitionInput } from "./schema";
@@ -50,7 +51,7 @@ const toldSeconds = 3 * 24 * 3600;
 export type Recognised = { owner: Owner | null; isDone: boolean };
 
 /** Answers "Is this account yours?" for everybody at the door at once: the first answer counts. */
-export async function answerRecognition(actor: Newcomer, input: RecognitionInput): Promise<Result<Recognised, "recognised-already">> {
+export async function answerRecognition(actor: Newcomer, input: RecognitionInput): Promise<Result<Recognised, "recognised-already" | "number-barred">> {
   return db.$transaction((tx) => (input.answer === "mine" ? recognise(tx, actor) : disown(tx, actor, input.locale)));
 }
 
@@ -64,8 +65,12 @@ async function recognise(tx: Transaction, actor: Newcomer): Promise<Result<Recog
   return ok({ owner: null, isDone: user.consentVersion === privacyVersion });
 }
 
-async function disown(tx: Transaction, actor: Newcomer, locale: Locale): Promise<Result<Recognised, "recognised-already">> {
+async function disown(tx: Transaction, actor: Newcomer, locale: Locale): Promise<Result<Recognised, "recognised-already" | "number-barred">> {
   if (!(await isAtTheDoor(tx, actor))) return refuse("recognised-already");
+  // Otherwise whoever waits long enough would only have to say that they are somebody else.
+  const { phoneHash } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { phoneHash: true } });
+  const barred = phoneHash && (await refuseBarred(tx, phoneHash));
+  if (barred) return barred;
   // An identity that was linked in the moment this session opened belongs to whoever opened it.
   const [session] = await tx.$queryRaw<{ opened: Date }[]>`SELECT "createdAt" - interval '1 minute' AS opened FROM "Session" WHERE "id" = ${actor.sessionId}::uuid`;
   const number = (await releaseNumber(tx, actor, actor.userId))!;

@@ -10,6 +10,7 @@ import { lastReached } from "../limits/queries";
 import { enqueueMessage } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { seal, unseal } from "../secrets";
+import { refuseBarred } from "./bars";
 import { requestCode } from "./codes";
 import { tryCode, type CodeTrial, type TrialError } from "./code-trial";
 import { mintNewcomer } from "./mint";
@@ -83,7 +84,7 @@ export async function requestRecoveryNumber(
 export async function completeRecovery(
   actor: Actor,
   { grant, account, ...trial }: { grant: string; account: string } & CodeTrial,
-): Promise<Result<{ owner: Owner; isDone: boolean }, RecoveryError | TrialError | "number-taken">> {
+): Promise<Result<{ owner: Owner; isDone: boolean }, RecoveryError | TrialError | "number-taken" | "number-barred">> {
   const found = await findRecoverable(db, grant, account);
   if (!found || (await stateNow(db, found)).state !== "open") return refuse("recovery-gone");
   const taken = await tryCode(actor, "number", trial);
@@ -92,6 +93,8 @@ export async function completeRecovery(
     return await db.$transaction(async (tx) => {
       const user = await findRecoverable(tx, grant, account);
       if (!user || (await stateNow(tx, user)).state !== "open") return refuse("recovery-gone");
+      const barred = await refuseBarred(tx, taken.value.recipientHash, user.id);
+      if (barred) return barred;
       const { id, displayName, consentVersion } = user;
       const isDone = consentVersion === privacyVersion;
       const resident = mintNewcomer({ userId: id, sessionId: "", displayName, needs: "number", isNew: false, isFresh: false, request: actor.request });

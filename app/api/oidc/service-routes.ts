@@ -5,6 +5,7 @@ import { afterSignIn, ownPath, withParameter } from "@/lib/http/return-to";
 import { queryOf } from "@/lib/http/search-params";
 import { href, isLocale, type Locale } from "@/lib/i18n/href";
 import { signInAs } from "@/lib/identity/auth";
+import { keepBarred } from "@/lib/identity/bar-told";
 import { recordRefusal } from "@/lib/identity/commands";
 import { requireStaffAnew, requireVerifiedAnew } from "@/lib/identity/gates";
 import { linkIdentity, proveResidentByService, proveStaffByService } from "@/lib/identity/oidc-commands";
@@ -103,7 +104,12 @@ async function arrive(actor: Actor, audience: Audience, service: Service, { visi
   }
   if (audience === "residents") {
     const proved = await proveResidentByService(actor, proof, locale);
-    if (!proved.ok) return proved;
+    if (!proved.ok) {
+      const { error } = proved;
+      if (error !== "sign-in-barred") return refuse(error);
+      await keepBarred(proved);
+      return ok(href(locale, "/sign-in/barred"));
+    }
     await signInAs(proved.value.owner);
     return ok(proved.value.isDone ? goal : withParameter(href(locale, "/sign-in/welcome"), "returnTo", goal));
   }

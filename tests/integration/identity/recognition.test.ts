@@ -14,8 +14,10 @@ import { comment, project } from "@/tests/support/factories";
 const mine = { answer: "mine", locale: "zh" } as const;
 const notMine = { answer: "not-mine", locale: "zh" } as const;
 
-function arrive(phone: string) {
-  return db.$transaction((tx) => admit(tx, visitor(), { phone, phoneHash: phoneHash(phone), locale: "zh", by: "code" }));
+async function arrive(phone: string) {
+  const admitted = await db.$transaction((tx) => admit(tx, visitor(), { phone, phoneHash: phoneHash(phone), locale: "zh", by: "code" }));
+  if (!admitted.ok) throw new Error(admitted.error);
+  return admitted.value;
 }
 
 async function unusedFor(days: number, { email }: { email?: string } = {}) {
