@@ -25,6 +25,8 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /projects/[slug]/comments/[id]": everybody,
   "GET /receipts": everybody,
   "GET /about": everybody,
+  "GET /ledger": everybody,
+  "GET /api/ledger": everybody,
   "GET /privacy": everybody,
   "GET /site-map": everybody,
   // It shows other people's codes: it exists in a demonstration alone.
