@@ -1,6 +1,8 @@
 import { CommentText } from "@/components/comments/comment-text";
+import { OwnMasked } from "@/components/comments/own-masked";
 import { OwnTimeline } from "@/components/comments/own-timeline";
 import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { Tag } from "@/components/ui/tag";
 import type { OwnComment } from "@/lib/comments/own-queries";
 import { formatReceipt } from "@/lib/comments/receipt";
@@ -11,6 +13,7 @@ import { formats, words } from "@/lib/i18n/words";
 export function OwnCommentItem({ locale, comment, message }: { locale: Locale; comment: OwnComment; message?: string }) {
   const t = words(locale, "mine");
   const own = `/me/comments/${comment.id}` as const;
+  const editedAt = comment.edits.at(-1);
   return (
     <article id={`comment-${comment.id}`} aria-labelledby={`comment-${comment.id}-project`} className="scroll-mt-4 py-8">
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -22,8 +25,13 @@ export function OwnCommentItem({ locale, comment, message }: { locale: Locale; c
       </header>
       <p className="text-sm text-muted">{t("receipt", { receipt: formatReceipt(comment.receipt) })}</p>
       {message ? <p role="status" className="mt-2 font-semibold text-green-dark">{message}</p> : null}
-      <CommentText text={comment.body} className="measure mt-3 border-l-4 border-line pl-4" />
-      {comment.editedAt ? <p className="mt-1 text-sm text-muted">{t("editedAt", { date: formats(locale).dateTime(comment.editedAt, { dateStyle: "long" }) })}</p> : null}
+      {comment.question ? <Question locale={locale} comment={comment} question={comment.question} /> : null}
+      {comment.masked ? (
+        <OwnMasked locale={locale} pieces={comment.masked} publicBody={comment.publicBody ?? ""} />
+      ) : (
+        <CommentText text={comment.body} className="measure mt-3 border-l-4 border-line pl-4" />
+      )}
+      {editedAt ? <p className="mt-1 text-sm text-muted">{t("editedAt", { date: formats(locale).dateTime(editedAt, { dateStyle: "long" }) })}</p> : null}
       <OwnTimeline locale={locale} comment={comment} />
       {comment.status === "pending" ? (
         <div className="mt-4 flex flex-wrap gap-3">
@@ -32,5 +40,21 @@ export function OwnCommentItem({ locale, comment, message }: { locale: Locale; c
         </div>
       ) : null}
     </article>
+  );
+}
+
+/** What staff want to know, before anything else: it waits for its author. */
+function Question({ locale, comment, question }: { locale: Locale; comment: OwnComment; question: string }) {
+  const [t, m] = [words(locale, "appeals"), words(locale, "mine")];
+  const own = `/me/comments/${comment.id}` as const;
+  return (
+    <Notice kind="warning" title={t("own.question")} className="mt-4">
+      <CommentText text={question} className="mt-1 text-lg" />
+      <p className="mt-2 text-sm text-muted">{t("own.questionText")}</p>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <ButtonLink href={href(locale, `${own}/edit`)}>{t("own.answerIt")}</ButtonLink>
+        <ButtonLink kind="quiet" href={href(locale, `${own}/withdraw`)}>{m("withdraw")}</ButtonLink>
+      </div>
+    </Notice>
   );
 }

@@ -2,79 +2,118 @@ import type { ReactNode } from "react";
 import { replyLines } from "@/components/comments/comment-lines";
 import { CommentText } from "@/components/comments/comment-text";
 import { OfficialReply } from "@/components/comments/official-reply";
-import type { OwnComment } from "@/lib/comments/own-queries";
+import { Steps, type Step } from "@/components/comments/own-steps";
+import { ButtonLink } from "@/components/ui/button";
+import { commentAppealPath } from "@/lib/appeals/appeal-path";
+import type { OwnComment, OwnDecision } from "@/lib/comments/own-queries";
 import { href, type Locale } from "@/lib/i18n/href";
-import { formats, words } from "@/lib/i18n/words";
+import { words } from "@/lib/i18n/words";
 
-type Step = { key: string; state: "done" | "now" | "ended"; title: string; at?: Date; more?: ReactNode };
-
-/** received → being read → published / rejected with its reason → answered: what has happened, and what is happening now. */
+/** received → being read → asked, changed → published / rejected with its reason → appealed → answered: what has happened, and what is happening now. */
 export function OwnTimeline({ locale, comment }: { locale: Locale; comment: OwnComment }) {
-  const t = words(locale, "mine");
-  return (
-    <ol aria-label={t("steps")} className="mt-4">
-      {steps(locale, comment).map(({ key, state, title, at, more }) => (
-        <li key={key} className="relative pb-4 pl-8 last:pb-0 before:absolute before:top-7 before:bottom-0 before:left-[7px] before:w-0.5 before:bg-line last:before:hidden">
-          <StepMark state={state} />
-          <p>
-            <span className="mr-3 font-semibold">{title}</span>
-            {at ? <time dateTime={at.toISOString()} className="text-sm text-muted">{formats(locale).dateTime(at, { dateStyle: "long", timeStyle: "short" })}</time> : null}
-          </p>
-          {more}
-        </li>
-      ))}
-    </ol>
-  );
+  const past = [...received(locale, comment), ...comment.decisions.flatMap((decision) => decided(locale, comment, decision)), ...answered(locale, comment)];
+  past.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
+  return <Steps locale={locale} label={words(locale, "mine")("steps")} steps={[...past, ...now(locale, comment)]} />;
 }
 
-function steps(locale: Locale, comment: OwnComment): Step[] {
-  const t = words(locale, "mine");
-  const found: Step[] = [{ key: "received", state: "done", title: t("received"), at: comment.createdAt }];
-  comment.decisions.forEach(({ action, reason, words: note, createdAt: at }, index) => {
-    const why = reason ? <Why locale={locale} reason={words(locale, "vocab")(`reason.${reason}`)} note={note} /> : null;
-    if (action === "move") found.push({ key: `${index}`, state: "done", title: t("moved"), at });
-    if (action === "publish") found.push({ key: `${index}`, state: "done", title: t("published"), at, more: comment.status === "published" ? <PublicLink locale={locale} comment={comment} /> : null });
-    if (action === "reject") found.push({ key: `${index}`, state: "ended", title: t("rejected"), at, more: why });
-    if (action === "remove") found.push({ key: `${index}`, state: "ended", title: t("removed"), at, more: why });
-  });
-  for (const reply of comment.replies) {
-    found.push({ key: reply.id, state: "done", title: t("answered"), at: reply.at, more: <div className="mt-2"><OfficialReply reply={replyLines(locale, reply)} /></div> });
-  }
-  found.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
-  if (comment.status === "pending") found.push({ key: "now", state: "now", title: t("checking"), more: <p className="text-sm text-muted">{t("checkingText")}</p> });
-  if (comment.status === "withdrawn") found.push({ key: "now", state: "ended", title: t("withdrawnStep") });
-  if (comment.status === "published" && comment.replies.length === 0 && comment.kind !== "praise") {
-    found.push({ key: "now", state: "now", title: t("waiting"), more: <p className="text-sm text-muted">{t("waitingText")}</p> });
-  }
-  return found;
+function received(locale: Locale, comment: OwnComment): Step[] {
+  const [t, a] = [words(locale, "mine"), words(locale, "appeals")];
+  const edits = comment.edits.map((at, index): Step => ({ key: `edit-${index}`, state: "done", title: a("own.changed"), at }));
+  // Public before anybody decided: the project publishes first, and no rule held it.
+  const atOnce = comment.publishedAt !== null && !comment.decisions.some(({ action }) => action === "publish" || action === "reject");
+  return [
+    { key: "received", state: "done", title: t("received"), at: comment.createdAt },
+    ...edits,
+    ...(atOnce ? [{ key: "at-once", state: "done", title: t("published"), at: comment.publishedAt!, more: <Shown locale={locale} comment={comment} /> } satisfies Step] : []),
+  ];
 }
 
-function Why({ locale, reason, note }: { locale: Locale; reason: string; note: string | null }) {
+/** A decision, and the appeal against it with its answer. */
+function decided(locale: Locale, comment: OwnComment, decision: OwnDecision): Step[] {
+  const [t, a] = [words(locale, "mine"), words(locale, "appeals")];
+  const { id, action, reason, words: note, createdAt: at, appeal } = decision;
+  const step = (state: Step["state"], title: string, more?: ReactNode): Step => ({ key: id, state, title, at, more });
+  const isLast = comment.decisions.findLast(({ action }) => action === "publish" || action === "restore")?.id === id;
+  switch (action) {
+    case "move":
+      return [step("done", t("moved"))];
+    case "publish":
+      return [step("done", t("published"), isLast ? <Shown locale={locale} comment={comment} /> : null)];
+    case "ask":
+      return [step("done", a("own.asked"), <Said text={note} label={t("words")} />)];
+    case "mask":
+      return [step("done", a("own.masked"))];
+    case "restore":
+      return [step("done", a("own.restored"), <><Said text={note} label={a("own.answer")} />{isLast ? <Shown locale={locale} comment={comment} /> : null}</>)];
+    default:
+      return [
+        step("ended", t(action === "reject" ? "rejected" : "removed"), <>
+          <Said text={note} label={t("words")} lead={reason ? t("reason", { reason: words(locale, "vocab")(`reason.${reason}`) }) : null} />
+          {comment.appealable?.id === id ? <AppealLink locale={locale} comment={comment} /> : null}
+        </>),
+        ...(appeal ? appealed(locale, id, appeal) : []),
+      ];
+  }
+}
+
+/** What a granted appeal came to is told by the decision that restored the comment. */
+function appealed(locale: Locale, id: string, appeal: NonNullable<OwnDecision["appeal"]>): Step[] {
+  const t = words(locale, "appeals");
+  const made: Step = { key: `${id}-appeal`, state: "done", title: t("own.appealed"), at: appeal.createdAt, more: <Said text={appeal.words} label={t("own.yourWords")} /> };
+  if (appeal.outcome !== "stands" || !appeal.decidedAt) return [made];
+  return [made, { key: `${id}-answer`, state: "ended", title: t("own.upheld"), at: appeal.decidedAt, more: <Said text={appeal.answer} label={t("own.answer")} /> }];
+}
+
+function answered(locale: Locale, comment: OwnComment): Step[] {
   const t = words(locale, "mine");
+  return comment.replies.map((reply) => ({ key: reply.id, state: "done", title: t("answered"), at: reply.at, more: <div className="mt-2"><OfficialReply reply={replyLines(locale, reply)} /></div> }));
+}
+
+function now(locale: Locale, { status, kind, replies, decisions, question }: OwnComment): Step[] {
+  const [t, a] = [words(locale, "mine"), words(locale, "appeals")];
+  const step = (state: Step["state"], title: string, text?: string): Step[] => [{ key: "now", state, title, more: text ? <p className="text-sm text-muted">{text}</p> : null }];
+  if (status === "pending") return step("now", t("checking"), t("checkingText"));
+  if (status === "returned") return step("now", a("own.question"), question ? a("own.questionText") : undefined);
+  if (status === "withdrawn") return step("ended", t("withdrawnStep"));
+  if (decisions.some(({ appeal }) => appeal && appeal.outcome === null)) return step("now", a("own.waiting"), a("own.waitingText"));
+  if (status === "published" && replies.length === 0 && kind !== "praise") return step("now", t("waiting"), t("waitingText"));
+  return [];
+}
+
+/** Words of staff, or of an appeal. */
+function Said({ text, label, lead }: { text: string | null; label: string; lead?: string | null }) {
+  if (!text && !lead) return null;
   return (
-    <div className="measure mt-1 rounded bg-wash px-4 py-3">
-      <p>{t("reason", { reason })}</p>
-      {note ? (
-        <div className="mt-2">
-          <p className="text-sm text-muted">{t("words")}</p>
-          <CommentText text={note} />
+    <div className="measure mt-1 flex flex-col gap-2 rounded bg-wash px-4 py-3">
+      {lead ? <p>{lead}</p> : null}
+      {text ? (
+        <div>
+          <p className="text-sm text-muted">{label}</p>
+          <CommentText text={text} />
         </div>
       ) : null}
     </div>
   );
 }
 
-function PublicLink({ locale, comment }: { locale: Locale; comment: OwnComment }) {
-  return <a href={href(locale, `/projects/${comment.project.slug}/comments/${comment.id}`)} className="inline-block py-2">{words(locale, "mine")("see")}</a>;
+/** Where it can be read in public, as long as it can, and how many of its places cannot. */
+function Shown({ locale, comment }: { locale: Locale; comment: OwnComment }) {
+  if (comment.status !== "published") return null;
+  const hidden = comment.masked?.filter(({ text, shown }) => text !== shown).length ?? 0;
+  return (
+    <>
+      {hidden > 0 ? <p className="text-sm text-muted">{words(locale, "appeals")("own.partMasked", { n: hidden })}</p> : null}
+      <a href={href(locale, `/projects/${comment.project.slug}/comments/${comment.id}`)} className="inline-block py-2">{words(locale, "mine")("see")}</a>
+    </>
+  );
 }
 
-/** Done: filled. Now: a ring, half filled. Ended: a square. The words say the same. */
-function StepMark({ state }: { state: Step["state"] }) {
+function AppealLink({ locale, comment }: { locale: Locale; comment: OwnComment }) {
+  const t = words(locale, "appeals");
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className={`absolute top-[0.4em] left-0 size-4 ${state === "done" ? "fill-done" : state === "now" ? "fill-progress" : "fill-suspended"}`}>
-      {state === "done" ? <circle cx="8" cy="8" r="8" /> : null}
-      {state === "now" ? <path fillRule="evenodd" d="M8 0a8 8 0 1 1 0 16A8 8 0 0 1 8 0m0 2a6 6 0 0 0 0 12z" /> : null}
-      {state === "ended" ? <path d="M1 1h14v14H1z" /> : null}
-    </svg>
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ButtonLink kind="secondary" href={href(locale, commentAppealPath(comment.id))}>{t("own.appeal")}</ButtonLink>
+      <p className="text-sm text-muted">{t("own.appealHint")}</p>
+    </div>
   );
 }

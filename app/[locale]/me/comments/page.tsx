@@ -35,7 +35,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
   return (
     <>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      {sent ? <SentPanel locale={locale} receipt={sent.receipt} /> : null}
+      {sent ? <SentPanel locale={locale} receipt={sent.receipt} isPublic={sent.status === "published"} /> : null}
       {unread > 0 ? (
         <Notice title={t("news", { n: unread })}>
           <form method="post" action={apiHref("/api/notice-readings")}>
@@ -58,6 +58,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
         older={older ? { href: `${page}?older=${older}`, label: t("older") } : undefined}
       />
       <div className="mt-12 flex flex-wrap items-center gap-x-6">
+        <a href={href(locale, "/me/reports")} className="inline-block py-2">{words(locale, "appeals")("own.reports")}</a>
         <a href={href(locale, "/me/account")} className="inline-block py-2">{words(locale, "account")("title")}</a>
         <SignOutForm locale={locale} />
       </div>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CommentForm } from "@/components/comments/comment-form";
+import { CommentText } from "@/components/comments/comment-text";
 import { formWords } from "@/components/comments/form-words";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: words((await params).locale, "mine")("editTitle"), robots: { index: false } };
 }
 
-/** New words for a comment that still waits. */
+/** New words for a comment that still waits, or for the question that it came back with. */
 export default async function EditCommentPage({ params, searchParams }: Props) {
   const [{ locale, id }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const actor = await requireResident(locale, `/me/comments/${id}/edit`);
@@ -27,14 +28,18 @@ export default async function EditCommentPage({ params, searchParams }: Props) {
   if (!comment) notFound();
   const form = `revision-${comment.id}`;
   const state = await getFormState(form, query.refused);
-  const t = words(locale, "mine");
+  const [t, a] = [words(locale, "mine"), words(locale, "appeals")];
+  const isOpen = comment.status === "pending" || comment.status === "returned";
   const path = href(locale, `/me/comments/${comment.id}/edit`);
-  const back = <p className="mt-6"><a href={href(locale, "/me/comments")} className="inline-block py-2">{t(comment.status === "pending" ? "cancel" : "back")}</a></p>;
+  const back = <p className="mt-6"><a href={href(locale, "/me/comments")} className="inline-block py-2">{t(isOpen ? "cancel" : "back")}</a></p>;
   const body = state.values.body ?? comment.body;
   return (
     <>
       <PageTitle above={comment.project.title[locale]} lead={t("editLead")}>{t("editTitle")}</PageTitle>
-      {comment.status === "pending" ? (
+      {comment.question ? (
+        <Notice kind="warning" title={a("own.question")} className="mb-8"><CommentText text={comment.question} className="mt-1 text-lg" /></Notice>
+      ) : null}
+      {isOpen ? (
         <CommentForm
           form={form}
           action={apiHref("/api/comment-revisions")}

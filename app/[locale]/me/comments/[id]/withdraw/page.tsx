@@ -28,12 +28,13 @@ export default async function WithdrawCommentPage({ params, searchParams }: Prop
   const form = `withdrawal-${comment.id}`;
   const state = await getFormState(form, query.refused);
   const t = words(locale, "mine");
+  const isOpen = comment.status === "pending" || comment.status === "returned";
   const back = href(locale, "/me/comments");
   return (
     <>
-      <PageTitle above={comment.project.title[locale]} lead={comment.status === "pending" ? t("withdrawLead") : undefined}>{t("withdrawTitle")}</PageTitle>
+      <PageTitle above={comment.project.title[locale]} lead={isOpen ? t("withdrawLead") : undefined}>{t("withdrawTitle")}</PageTitle>
       <CommentText text={comment.body} className="measure border-l-4 border-line pl-4" />
-      {comment.status === "pending" ? (
+      {isOpen ? (
         <form id={form} method="post" action={apiHref("/api/withdrawals")} className="mt-8 flex flex-col gap-6">
           <FormFields locale={locale} returnTo={href(locale, `/me/comments/${comment.id}/withdraw`)} />
           <input type="hidden" name="comment" value={comment.id} />

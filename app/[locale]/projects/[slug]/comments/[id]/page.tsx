@@ -4,7 +4,6 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { CommentItem } from "@/components/comments/comment-item";
 import { commentLines, commentPlace, shownName } from "@/components/comments/comment-lines";
 import { ReportForm } from "@/components/comments/report-form";
-import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { getPublishedComment } from "@/lib/comments/queries";
 import { getFormState } from "@/lib/http/drafts";
@@ -51,8 +50,7 @@ export default async function CommentPage({ params, searchParams }: Props) {
         <CommentItem comment={commentLines(locale, project.slug, comment)} heading="h2" place={commentPlace({ locale, returnTo: own, isSignedIn, form: `support-${id}`, state: support })} />
       </div>
       <p className="mt-6"><a href={`${href(locale, path)}#comments`} className="inline-block py-2">{t("all")}</a></p>
-      {query.reported ? <Notice id="reported" kind="success" role="status" title={t("reported")} className="mt-6 scroll-mt-4">{t("reportedText")}</Notice> : null}
-      {comment.status === "published" && !comment.isOwn && !query.reported ? (
+      {comment.status === "published" && !comment.isOwn ? (
         <ReportForm locale={locale} comment={id} returnTo={own} formKey={newToken()} state={report} isOpen={query.report === "1" || report.refused} />
       ) : null}
     </>
