@@ -13,23 +13,23 @@ export function WordListVersions({ locale, versions }: { locale: Locale; version
       <thead>
         <tr>
           {(["version", "imported", "entries", "changesHead", "trial", "state"] as const).map((column) => (
-            <th key={column} scope="col" className={column === "entries" ? "text-right" : undefined}>{t(`versions.${column}`)}</th>
+            <th key={column} scope="col" className={column === "entries" ? "whitespace-nowrap text-right" : "whitespace-nowrap"}>{t(`versions.${column}`)}</th>
           ))}
         </tr>
       </thead>
       <tbody>
         {versions.map((version) => (
           <tr key={version.number}>
-            <th scope="row">
+            <th scope="row" className="min-w-[7em]">
               <a href={href(locale, `/staff/word-lists/${version.number}`)}>{versionWords(locale, version.number)}</a>
               {version.fileName ? <bdi className="wrap-anywhere block text-sm font-normal text-muted">{version.fileName}</bdi> : null}
             </th>
-            <td>
+            <td className="min-w-[6em]">
               {version.author && version.createdAt ? <><bdi>{version.author}</bdi><span className="block text-sm text-muted"><Moment locale={locale} at={version.createdAt} /></span></> : t("versions.builtIn")}
             </td>
             <td className="text-right tabular-nums">{version.entries.toLocaleString("en")}</td>
-            <td><Changes locale={locale} version={version} /></td>
-            <td>{version.trial ? t("versions.trialText", { held: version.trial.held, ...trialFigures(locale, version.trial) }) : t("versions.untried")}</td>
+            <td className="min-w-[7em]"><Changes locale={locale} version={version} /></td>
+            <td className="min-w-[7em]">{version.trial ? t("versions.trialText", { held: version.trial.held, ...trialFigures(locale, version.trial) }) : t("versions.untried")}</td>
             <td className={version.state === "live" ? "font-semibold" : undefined}>
               {t(`state.${version.state}`)}
               {version.liveAt ? <span className="block text-sm font-normal text-muted">{t("versions.liveSince", { at: momentWords(locale, version.liveAt) })}</span> : null}

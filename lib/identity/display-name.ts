@@ -2,6 +2,7 @@
 import { contactSpans } from "@/lib/moderation/rules/contacts";
 import { links } from "@/lib/moderation/rules/links";
 import { wordFlags } from "@/lib/moderation/rules/words";
+import type { ListedWords } from "@/lib/moderation/word-list-matcher";
 import { ok, refuse, type Result } from "@/lib/result";
 import { fieldText, textError } from "@/lib/text/schema";
 import { skeleton } from "./confusables";
@@ -18,6 +19,8 @@ export type NameRules = {
   departments: readonly string[];
   /** Names of the people who answer here: nobody writes under one, or under one that looks like it. */
   staff?: readonly string[];
+  /** The word list that is live; left out: the starter list. */
+  listedWords?: ListedWords;
 };
 
 export type DisplayNameError = "required" | "too-long" | "unreadable" | "reserved" | "imitates" | "contact" | "unsuitable";
@@ -37,7 +40,7 @@ export function checkDisplayName(raw: string, rules: NameRules): Result<string, 
   const looks = [look, skeleton(name.normalize("NFKC").replace(/[\d\s]+$/, ""))];
   const person = rules.staff?.find((official) => looksLike(looks, official));
   if (person) return refuse("imitates", { word: person });
-  return wordFlags(name).some((flag) => flag.kind !== "watch") ? refuse("unsuitable") : ok(name);
+  return wordFlags(name, rules.listedWords).some((flag) => flag.kind !== "watch") ? refuse("unsuitable") : ok(name);
 }
 
 /** A word of signs only looks like nothing, and nothing is in every name. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Transaction } from "../db";
+import { liveWordsIn } from "../moderation/word-list-live";
 import { refuse, type Result } from "../result";
 import { checkDisplayName, type DisplayNameError, type NameRules } from "./display-name";
 
@@ -30,5 +31,6 @@ async function officialNames(tx: Transaction): Promise<NameRules> {
     districtWords: editions.flatMap(({ districtZh, districtEn }) => [districtZh, districtEn]).filter(Boolean),
     departments: departments.flatMap(({ nameZh, nameEn }) => [nameZh, nameEn ?? ""]).filter(Boolean),
     staff: staff.map(({ name }) => name),
+    listedWords: await liveWordsIn(tx),
   };
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { db } from "../db";
+import { db, type Transaction } from "../db";
 import { starterVersion, starterWords } from "./word-list";
 import { listedWords, type ListedWords, type WordEntry } from "./word-list-matcher";
 import { parseEntries } from "./word-list-schema";
@@ -23,22 +23,30 @@ export async function liveWords(): Promise<ListedWords> {
   return (holder.portalWordsAsked ??= readLive().finally(() => (holder.portalWordsAsked = undefined)));
 }
 
+/** The same inside a transaction, over its own connection: one that waits for another could wait for all the others. */
+export async function liveWordsIn(tx: Transaction): Promise<ListedWords> {
+  const known = holder.portalWords;
+  return known && Date.now() - known.readAt < freshMs ? known.words : readLive(tx);
+}
+
 /** The next question is asked of the database: here somebody has just changed what is live. */
 export function forgetLiveWords(): void {
   holder.portalWords = undefined;
 }
 
-async function readLive(): Promise<ListedWords> {
-  const row = await db.wordListVersion.findFirst({ where: whereLive, select: { number: true } });
+type Source = Pick<Transaction, "wordListVersion">;
+
+async function readLive(from: Source = db): Promise<ListedWords> {
+  const row = await from.wordListVersion.findFirst({ where: whereLive, select: { number: true } });
   const number = row?.number ?? starterVersion;
-  const words = holder.portalWords?.words.version === number ? holder.portalWords.words : await readWords(number);
+  const words = holder.portalWords?.words.version === number ? holder.portalWords.words : await readWords(from, number);
   holder.portalWords = { readAt: Date.now(), words };
   return words;
 }
 
-async function readWords(number: number): Promise<ListedWords> {
+async function readWords(from: Source, number: number): Promise<ListedWords> {
   if (number === starterVersion) return starterWords;
-  const { entries, digest } = await db.wordListVersion.findUniqueOrThrow({ where: { number }, select: { entries: true, digest: true } });
+  const { entries, digest } = await from.wordListVersion.findUniqueOrThrow({ where: { number }, select: { entries: true, digest: true } });
   const read = parseEntries(entries);
   if (listDigest(read) !== digest) throw new Error(`word list ${number} is not what was imported`);
   return listedWords(number, read);

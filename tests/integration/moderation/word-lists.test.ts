@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db";
+import { acceptName } from "@/lib/identity/naming";
 import type { Staff } from "@/lib/identity/proof";
 import { factsAbout } from "@/lib/moderation/facts";
 import { screenComment } from "@/lib/moderation/screening";
@@ -197,6 +198,17 @@ describe("what cannot be read", () => {
     forgetLiveWords();
     expect(await live()).toBe(0);
   }
+});
+
+describe("a name in front", () => {
+  it("is held against the list that is live, like the words below it", async () => {
+    const take = (name: string) => db.$transaction((tx) => acceptName(tx, name));
+    await goLive(await imported("午未申,hold,no,", "酉戌亥,watch,no,"));
+    expect(await take("老 午-未-申")).toMatchObject({ ok: false, error: "name-unsuitable" });
+    expect(await take("酉戌亥的老王")).toMatchObject({ ok: true });
+    await goLive(0);
+    expect(await take("午未申")).toMatchObject({ ok: true });
+  });
 });
 
 describe("another process", () => {

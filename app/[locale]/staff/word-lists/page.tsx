@@ -30,7 +30,7 @@ export default staffPage(["admin"], async function WordListsPage({ staff, locale
       <Section id="now" title={t("now.title")}>
         <p className="text-lg font-semibold">{versionWords(locale, live.number)}</p>
         <p className="text-muted">
-          {live.author && live.liveAt ? t("now.since", { name: live.author, at: momentWords(locale, live.liveAt) }) : t("now.starterText")} {t("now.entries", { n: live.entries })}
+          {live.author && live.liveAt ? t("now.since", { name: live.author, at: momentWords(locale, live.liveAt) }) : t("now.starterText")} · {t("now.entries", { n: live.entries })}
         </p>
         <p className="mt-2 flex flex-wrap gap-x-6">
           <a href={href(locale, `/staff/word-lists/${live.number}`)} className="py-2">{t("now.open")}</a>
@@ -53,7 +53,7 @@ async function ImportForm({ locale, refused }: { locale: Locale; refused: string
   return (
     <form id="word-list" method="post" encType="multipart/form-data" action={apiHref("/api/word-list-versions")} noValidate className="flex max-w-[44rem] flex-col gap-5">
       <FormFields locale={locale} returnTo={href(locale, "/staff/word-lists#word-list")} />
-      <Refusal form="word-list" state={{ ...state, fields: file ? { file } : {} }} />
+      <Refusal form="word-list" state={{ ...state, message: state.message && t("import.refused"), fields: file ? { file } : {} }} />
       {state.refused ? <WordListProblems locale={locale} fields={state.fields} /> : null}
       <p>{t("import.text", { rows: wordListBounds.rows })}</p>
       <details open={state.refused}>

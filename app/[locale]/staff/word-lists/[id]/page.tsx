@@ -29,7 +29,7 @@ export default staffPage<{ id: string }>(["admin"], async function WordListPage(
   const by = version.author && version.createdAt ? `${t("versions.by", { name: version.author, at: momentWords(locale, version.createdAt) })} · ${version.fileName}` : t("now.starterText");
   return (
     <>
-      <PageTitle above={<a href={href(locale, "/staff/word-lists")}>{t("back")}</a>} lead={<><bdi className="wrap-anywhere">{by}</bdi> · {t(`state.${version.state}`)}</>}>{versionWords(locale, version.number)}</PageTitle>
+      <PageTitle above={<a href={href(locale, "/staff/word-lists")}>{t("back")}</a>} lead={<><bdi className="wrap-anywhere">{by}</bdi> · {t(`state.${version.state}`)}</>}>{version.number === 0 ? t("starter") : t("heading", { number: String(version.number) })}</PageTitle>
       {query.done === "imported" ? <DoneNotice>{t("done.imported", { number: String(version.number) })}</DoneNotice> : null}
       <Section id="trial" title={t("trial.title")}>
         <WordListTrial locale={locale} trial={version.trial} examples={examples} isJudged={version.number !== 0} />
