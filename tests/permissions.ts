@@ -63,6 +63,10 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/sign-outs": everybody,
   "POST /api/preferences": everybody,
   "POST /api/reports": everybody,
+  // With the report's address, which holds a key besides the id, or signed in as whoever made it.
+  "GET /reports/[id]": everybody,
+  // A visitor's right hangs on their report's address; a resident's is asked by the command.
+  "POST /api/appeals": everybody,
   "POST /api/recovery-mails": everybody,
   "POST /api/recovery-mail-proofs": everybody,
   "POST /api/recovery-requests": everybody,
@@ -73,6 +77,9 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /me/comments": residents,
   "GET /me/comments/[id]/edit": residents,
   "GET /me/comments/[id]/withdraw": residents,
+  "GET /me/comments/[id]/appeal": residents,
+  "GET /me/measures/[id]/appeal": residents,
+  "GET /me/reports": residents,
   "POST /api/comments": residents,
   "POST /api/comment-revisions": residents,
   "POST /api/withdrawals": residents,
@@ -140,6 +147,9 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/decisions": moderators,
   "POST /api/moves": moderators,
   "POST /api/report-settlements": moderators,
+  "GET /staff/appeals": moderators,
+  "GET /staff/appeals/[id]": moderators,
+  "POST /api/appeal-decisions": moderators,
   "GET /staff/replies": answerers,
   "GET /staff/replies/[id]": answerers,
   "POST /api/replies": answerers,
@@ -147,6 +157,7 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /staff/projects/[slug]": editors,
   "POST /api/status-changes": editors,
   "POST /api/measurements": editors,
+  "POST /api/publish-first-changes": administrators,
   "GET /staff/history": readersOfHistory,
   "GET /api/history-exports": readersOfHistory,
   // Opened without a session, with a token from a mail.

@@ -7,13 +7,13 @@ import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
 import type { Thread } from "@/lib/comments/queries";
 import { href, type Locale } from "@/lib/i18n/href";
-import { words } from "@/lib/i18n/words";
+import { formats, words } from "@/lib/i18n/words";
 import { CommentEntry } from "./comment-entry";
 import type { CommentFormProps } from "./comment-form";
 
 type Props = {
   locale: Locale;
-  project: { slug: string; commentsOpen: boolean; publishedComments: number };
+  project: { slug: string; commentsOpen: boolean; publishedComments: number; publishFirstSince: Date | null };
   thread: Thread;
   place: CommentPlace;
   form: CommentFormProps;
@@ -23,12 +23,16 @@ type Props = {
 
 /** 居民留言: how many, the way in, and the thread newest first. */
 export function CommentSection({ locale, project, thread, place, form, isOpen }: Props) {
-  const t = words(locale, "comment");
+  const [t, p] = [words(locale, "comment"), words(locale, "publishFirst")];
+  const since = project.publishFirstSince;
   const page = (name: "newer" | "older", cursor: string | null) =>
     cursor ? { href: `${href(locale, `/projects/${project.slug}`)}?${name}=${cursor}#comments`, label: t(name) } : undefined;
   const cameBack = isOpen && !form.message && form.values.body;
   return (
     <Section id="comments" title={t("title")} aside={<span className="text-muted">{t("count", { n: project.publishedComments })}</span>}>
+      {since ? (
+        <p className="measure mb-6">{p("public", { at: formats(locale).dateTime(since, { dateStyle: "long" }) })} <a href={href(locale, "/about#publish-first")}>{p("more")}</a></p>
+      ) : null}
       {project.commentsOpen ? (
         <CommentEntry
           {...form}
@@ -41,7 +45,7 @@ export function CommentSection({ locale, project, thread, place, form, isOpen }:
       {thread.comments.length > 0 ? (
         <CommentList comments={thread.comments.map((comment) => commentLines(locale, project.slug, comment))} place={place} />
       ) : (
-        <div className="mt-8"><EmptyState title={t("empty")}>{t("emptyText")}</EmptyState></div>
+        <div className="mt-8"><EmptyState title={t("empty")}>{since ? p("empty") : t("emptyText")}</EmptyState></div>
       )}
       <div className="mt-6">
         <Pagination label={t("thread")} newer={page("newer", thread.newer)} older={page("older", thread.older)} />

@@ -2,8 +2,8 @@ import { bodyLength, displayNameLength } from "@/lib/comments/schema";
 import type { Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 
-/** Every sentence the form can need in the browser, finished; `{count}` and `{over}` are filled in while typing. */
-export function formWords(locale: Locale) {
+/** Every sentence the form can need in the browser, finished; `{count}` and `{over}` are filled in while typing. `publishesFirst`: the project's way. */
+export function formWords(locale: Locale, { publishesFirst = false } = {}) {
   const t = words(locale, "comment");
   const e = words(locale, "errors");
   return {
@@ -17,7 +17,7 @@ export function formWords(locale: Locale) {
     displayName: t("displayName"),
     displayNameHint: t("displayNameHint", displayNameLength),
     optional: t("optional"),
-    rules: [t("rule1"), t("rule2")],
+    rules: [publishesFirst ? words(locale, "publishFirst")("rule") : t("rule1"), t("rule2")],
     send: t("send"),
     sending: t("sending"),
     offline: t("offline"),

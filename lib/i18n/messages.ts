@@ -38,6 +38,8 @@ import zhQueue from "./messages/zh/queue.json";
 import enQueue from "./messages/en/queue.json";
 import zhWorkbench from "./messages/zh/workbench.json";
 import enWorkbench from "./messages/en/workbench.json";
+import zhMeasures from "./messages/zh/measures.json";
+import enMeasures from "./messages/en/measures.json";
 import zhReplies from "./messages/zh/replies.json";
 import enReplies from "./messages/en/replies.json";
 import zhRecords from "./messages/zh/records.json";
@@ -60,6 +62,8 @@ import zhService from "./messages/zh/service.json";
 import enService from "./messages/en/service.json";
 import zhLedger from "./messages/zh/ledger.json";
 import enLedger from "./messages/en/ledger.json";
+import zhPublishFirst from "./messages/zh/publish-first.json";
+import enPublishFirst from "./messages/en/publish-first.json";
 import zhWordLists from "./messages/zh/word-lists.json";
 import enWordLists from "./messages/en/word-lists.json";
 
@@ -84,6 +88,7 @@ const zh = {
   moderation: zhModeration,
   queue: zhQueue,
   workbench: zhWorkbench,
+  measures: zhMeasures,
   replies: zhReplies,
   records: zhRecords,
   history: zhHistory,
@@ -95,6 +100,7 @@ const zh = {
   mail: zhMail,
   service: zhService,
   ledger: zhLedger,
+  publishFirst: zhPublishFirst,
   wordLists: zhWordLists,
 };
 
@@ -122,6 +128,7 @@ const en: Messages = {
   moderation: enModeration,
   queue: enQueue,
   workbench: enWorkbench,
+  measures: enMeasures,
   replies: enReplies,
   records: enRecords,
   history: enHistory,
@@ -133,6 +140,7 @@ const en: Messages = {
   mail: enMail,
   service: enService,
   ledger: enLedger,
+  publishFirst: enPublishFirst,
   wordLists: enWordLists,
 };
 

@@ -6,7 +6,8 @@ import type { Staff } from "../identity/proof";
 import { ok, refuse, type Refusal, type Result } from "../result";
 import { otherMetric, today, type MeasurementInput, type StatusChangeInput } from "./staff-schema";
 
-type Stale = "not-found" | "changed-meanwhile" | "changed-here";
+/** Why a change to a project was refused. */
+export type Stale = "not-found" | "changed-meanwhile" | "changed-here";
 
 /**
  * Changes a project's status and says why, in public and for good. Bound to the version that was on the page: of two at once one
@@ -62,7 +63,7 @@ async function raiseVersion(tx: Transaction, { projectId, version, ...data }: { 
 }
 
 /** Who changed the project last, from the history; a change no person made has no name to give. */
-async function explainStale(tx: Transaction, projectId: string): Promise<Refusal<Stale>> {
+export async function explainStale(tx: Transaction, projectId: string): Promise<Refusal<Stale>> {
   const latest = await tx.event.findFirst({ where: { objectKind: "project", objectId: projectId, actorKind: "staff" }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { actorId: true, at: true } });
   const winner = latest?.actorId ? await tx.staff.findUnique({ where: { id: latest.actorId }, select: { name: true } }) : null;
   return winner && latest ? refuse("changed-meanwhile", { name: winner.name, at: latest.at.getTime() }) : refuse("changed-here");

@@ -96,6 +96,7 @@ export const getProject = cache(async function getProject(slug: string) {
     milestones: row.milestones.map((milestone) => ({ label: { zh: milestone.labelZh, en: milestone.labelEn } as Both, due: milestone.due, note: both(milestone.noteZh, milestone.noteEn) })),
     timeline: timeline(row),
     commentsOpen: row.commentsOpen,
+    publishFirstSince: row.publishFirstSince,
   };
 });
 

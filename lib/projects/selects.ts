@@ -42,7 +42,7 @@ export const overviewSelect = {
 export const projectSelect = {
   ...listedSelect,
   id: true, summaryProvenance: true, sectionZh: true, sectionEn: true, leadProvenance: true, leadBasisZh: true, leadBasisEn: true, leadBasisUrl: true,
-  commentsOpen: true, ...noteSelect,
+  commentsOpen: true, publishFirstSince: true, ...noteSelect,
   edition: { select: { year: true, isOfficial: true, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true } },
   area: { select: { slug: true, titleZh: true, titleEn: true } },
   leadDepartment: { select: { nameZh: true, nameEn: true } },

@@ -37,6 +37,7 @@ export function getProjectRecord(_staff: Staff, slug: string) {
       titleEn: true,
       status: true,
       version: true,
+      publishFirstSince: true,
       indicators: { orderBy: { order: "asc" }, select: { id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, target: true, comparator: true } },
       statusChanges: {
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],

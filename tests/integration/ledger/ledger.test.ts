@@ -50,7 +50,7 @@ async function perform({ moderators, projectIds, comments }: World, { what, at, 
   // Whoever was erased has no session to act in.
   if (now.author.erasedAt && ["answer", "withdraw", "appeal", "erase"].includes(what)) return;
   const decide = async (decision: object) => {
-    const decided = await decideComment(first, { commentId, revision: now.revision, view: "waiting", words: "请看说明。", hide: [], ...decision } as DecisionInput);
+    const decided = await decideComment(first, { commentId, revision: now.revision, view: "waiting", words: "请看说明。", hide: [], ...decision } as unknown as DecisionInput);
     if (decided.ok && decided.value.state === "second") await secondProposal(second, { proposalId: decided.value.proposalId, view: "waiting", ...(isYes ? { answer: "agree" } : { answer: "decline", words: "我看可以公开。" }) });
   };
   if (what === "publish") return decide({ action: "publish", keepContacts: false });
@@ -58,7 +58,7 @@ async function perform({ moderators, projectIds, comments }: World, { what, at, 
   if (what === "ask") return decide({ action: "ask" });
   if (what === "answer") return void (await editComment(author, { comment: commentId, revision: now.revision, body: `补充：是三号楼${"。".repeat((which % 3) + 1)}` }));
   if (what === "withdraw") return void (await withdrawComment(author, { comment: commentId }));
-  if (what === "move") return void (await moveComment(first, { commentId, revision: now.revision, view: "waiting", fromProjectId: now.projectId, toProjectId: projectId } as Parameters<typeof moveComment>[1]));
+  if (what === "move") return void (await moveComment(first, { commentId, revision: now.revision, view: "waiting", fromProjectId: now.projectId, toProjectId: projectId }));
   if (what === "appeal") {
     const decision = await db.decision.findFirst({ where: { commentId, action: { in: ["reject", "remove"] } }, orderBy: { createdAt: "desc" } });
     if (!decision) return;

@@ -13,7 +13,7 @@ import { keyedHash, newToken } from "@/lib/secrets";
 
 type Props = {
   locale: Locale;
-  project: { id: string; slug: string; commentsOpen: boolean; publishedComments: number };
+  project: { id: string; slug: string; commentsOpen: boolean; publishedComments: number; publishFirstSince: Date | null };
   /** Of the page's address. */
   query: Query;
 };
@@ -48,7 +48,7 @@ export async function CommentsSection({ locale, project, query }: Props) {
         message: state.refused ? (state.message ?? null) : null,
         errors: state.fields,
         found: state.values.body ? contactSpans(state.values.body).map(({ start, end }) => state.values.body!.slice(start, end)) : [],
-        words: formWords(locale),
+        words: formWords(locale, { publishesFirst: project.publishFirstSince !== null }),
         choices: {
           kinds: commentKinds.map((kind) => ({ value: kind, label: vocab(`kind.${kind}`) })),
           subDistricts: subDistricts.map(({ code, name }) => ({ value: code, label: name[locale] })),

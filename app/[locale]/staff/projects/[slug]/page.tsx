@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { StatusMark } from "@/components/projects/status-mark";
 import { DoneNotice } from "@/components/staff/done-notice";
 import { MeasurementForm } from "@/components/staff/measurement-form";
+import { PublishFirstForm } from "@/components/staff/publish-first-form";
 import { MeasurementRecords, StatusRecords } from "@/components/staff/project-records";
 import { StatusForm } from "@/components/staff/status-form";
 import { PageTitle } from "@/components/ui/page-title";
@@ -9,7 +10,7 @@ import { Section } from "@/components/ui/section";
 import { formNameFor } from "@/lib/comments/schema";
 import { getFormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
-import { href } from "@/lib/i18n/href";
+import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { getProjectRecord } from "@/lib/projects/staff-queries";
 import { today } from "@/lib/projects/staff-schema";
@@ -22,10 +23,10 @@ export default staffPage<{ slug: string }>(["editor"], async function ProjectRec
   const t = words(locale, "records");
   const project = await getProjectRecord(staff, params.slug);
   if (!project) notFound();
-  const [statusForm, measurementForm] = [formNameFor("status", project.id), formNameFor("measurement", project.id)];
-  const [statusState, measurementState] = await Promise.all([getFormState(statusForm, query.refused), getFormState(measurementForm, query.refused)]);
+  const [statusForm, measurementForm, publishFirstForm] = [formNameFor("status", project.id), formNameFor("measurement", project.id), formNameFor("publish-first", project.id)];
+  const [statusState, measurementState, publishFirstState] = await Promise.all([getFormState(statusForm, query.refused), getFormState(measurementForm, query.refused), getFormState(publishFirstForm, query.refused)]);
   const target = { locale, projectId: project.id, version: project.version, today: today(), returnTo: href(locale, `/staff/projects/${project.slug}`) };
-  const done = query.done === "status" || query.done === "measurement" ? query.done : null;
+  const done = doneWords(locale, query.done);
   return (
     <>
       <PageTitle
@@ -37,7 +38,7 @@ export default staffPage<{ slug: string }>(["editor"], async function ProjectRec
       >
         {either(locale, project.titleZh, project.titleEn)}
       </PageTitle>
-      {done ? <DoneNotice>{t(`done.${done}`)}</DoneNotice> : null}
+      {done ? <DoneNotice>{done}</DoneNotice> : null}
       <div className="grid gap-x-16 wide:grid-cols-2">
         <Section id="status" title={t("status.title")}>
           <StatusForm target={target} form={statusForm} state={statusState} current={project.status} />
@@ -52,6 +53,17 @@ export default staffPage<{ slug: string }>(["editor"], async function ProjectRec
           <MeasurementRecords locale={locale} records={project.measurements.map(({ value, ...rest }) => ({ ...rest, value: value?.toString() ?? null }))} />
         </Section>
       </div>
+      {staff.role === "admin" ? (
+        <Section id="publish-first" title={words(locale, "publishFirst")("title")}>
+          <PublishFirstForm target={target} form={publishFirstForm} state={publishFirstState} since={project.publishFirstSince} />
+        </Section>
+      ) : null}
     </>
   );
 });
+
+/** What was just done to the project, from `?done=`. */
+function doneWords(locale: Locale, done: string | undefined): string | null {
+  const [t, p] = [words(locale, "records"), words(locale, "publishFirst")];
+  return { status: t("done.status"), measurement: t("done.measurement"), "publish-first-on": p("done.on"), "publish-first-off": p("done.off") }[done ?? ""] ?? null;
+}
