@@ -1,58 +1,30 @@
-import type { ReactNode } from "react";
 import { CommentText } from "@/components/comments/comment-text";
 import { StatusMark } from "@/components/projects/status-mark";
 import { Moment } from "@/components/staff/moment";
-import type { CommentStatus, DecisionAction, RejectionReason } from "@/prisma/client/enums";
 import { either } from "@/lib/i18n/either";
 import type { Locale } from "@/lib/i18n/href";
-import { formats, words } from "@/lib/i18n/words";
+import { words } from "@/lib/i18n/words";
 import type { SeenProject } from "@/lib/moderation/schema";
+import { textDiff } from "@/lib/moderation/text-diff";
 import { amount } from "@/lib/projects/wording";
-
-type Titles = { titleZh: string; titleEn: string };
+import { DiffText } from "./diff-text";
+import { Part } from "./part";
 
 export type CommentRecord = {
   seen: SeenProject | null;
-  record: Record<CommentStatus, number>;
   revisions: readonly { number: number; body: string; createdAt: Date }[];
-  decisions: readonly {
-    id: string;
-    action: DecisionAction;
-    reason: RejectionReason | null;
-    words: string | null;
-    keptContacts: boolean;
-    createdAt: Date;
-    staff: { name: string };
-    fromProject: Titles | null;
-    toProject: Titles | null;
-  }[];
   replies: readonly { id: string; body: string; createdAt: Date; department: { nameZh: string; nameEn: string | null } }[];
 };
 
-/** What else a decision rests on: what its author saw, their other comments in numbers, and what happened before. */
+/** What else a decision rests on: what its author saw, what they changed, and what a department answered. */
 export function CommentFacts({ locale, comment }: { locale: Locale; comment: CommentRecord }) {
   const t = words(locale, "moderation");
-  const earlier = comment.revisions.slice(1);
   return (
-    <div className="flex flex-col gap-8">
-      <Part id="record" title={t("item.record")}>
-        <AuthorRecord locale={locale} record={comment.record} />
-      </Part>
+    <>
+      {comment.revisions.length > 1 ? <Changes locale={locale} revisions={comment.revisions} /> : null}
       <Part id="seen" title={t("item.seen")}>
         {comment.seen ? <Seen locale={locale} seen={comment.seen} /> : <p className="text-muted">{t("item.seenNone")}</p>}
       </Part>
-      {earlier.length > 0 ? (
-        <Part id="earlier" title={t("item.earlier")}>
-          <ol className="flex flex-col gap-3">
-            {earlier.map((revision) => (
-              <li key={revision.number} className="border-l-2 border-line pl-4">
-                <p className="text-sm text-muted">{t("item.revision", { n: revision.number })} · <Moment locale={locale} at={revision.createdAt} /></p>
-                <CommentText text={revision.body} className="measure" />
-              </li>
-            ))}
-          </ol>
-        </Part>
-      ) : null}
       {comment.replies.length > 0 ? (
         <Part id="replies" title={t("item.replies")}>
           <ol className="flex flex-col gap-3">
@@ -65,43 +37,28 @@ export function CommentFacts({ locale, comment }: { locale: Locale; comment: Com
           </ol>
         </Part>
       ) : null}
-      {comment.decisions.length > 0 ? (
-        <Part id="decisions" title={t("item.decisions")}>
-          <ol className="flex flex-col gap-3">
-            {comment.decisions.map((decision) => (
-              <li key={decision.id}>
-                {decisionWords(locale, decision)} <span className="ml-2 text-sm text-muted"><Moment locale={locale} at={decision.createdAt} /></span>
-                {decision.words ? <CommentText text={decision.words} className="measure text-muted" /> : null}
-              </li>
-            ))}
-          </ol>
-        </Part>
-      ) : null}
-    </div>
+    </>
   );
 }
 
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+/** Each draft as what was changed in the one before it, the latest change first; the first draft can be put together from them. */
+function Changes({ locale, revisions }: { locale: Locale; revisions: CommentRecord["revisions"] }) {
+  const w = words(locale, "workbench");
   return (
-    <section aria-labelledby={id} className="border-t border-line pt-4">
-      <h2 id={id} className="mb-2 text-base">{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function AuthorRecord({ locale, record }: { locale: Locale; record: Record<CommentStatus, number> }) {
-  const counted = (["published", "rejected", "removed", "withdrawn", "pending"] as const).filter((status) => record[status] > 0);
-  if (counted.length === 0) return <p className="text-muted">{words(locale, "moderation")("item.recordNone")}</p>;
-  return (
-    <dl className="flex flex-wrap gap-x-6 gap-y-1">
-      {counted.map((status) => (
-        <div key={status} className="flex gap-x-2">
-          <dt className="text-muted">{words(locale, "vocab")(`commentStatus.${status}`)}</dt>
-          <dd className="font-semibold">{formats(locale).number(record[status])}</dd>
-        </div>
-      ))}
-    </dl>
+    <Part id="changes" title={w("diff.title")}>
+      <ol className="flex flex-col gap-4">
+        {revisions.slice(0, -1).map((revision, index) => {
+          const before = revisions[index + 1]!;
+          const pieces = textDiff(before.body, revision.body);
+          return (
+            <li key={revision.number} className="border-l-2 border-line pl-4">
+              <p className="text-sm text-muted">{w("diff.step", { from: before.number, to: revision.number })} · <Moment locale={locale} at={revision.createdAt} /></p>
+              {pieces.every(({ change }) => change === "same") ? <p className="text-muted">{w("diff.same")}</p> : <DiffText locale={locale} pieces={pieces} />}
+            </li>
+          );
+        })}
+      </ol>
+    </Part>
   );
 }
 
@@ -127,12 +84,4 @@ function Seen({ locale, seen }: { locale: Locale; seen: SeenProject }) {
       </ul>
     </>
   );
-}
-
-function decisionWords(locale: Locale, { action, reason, keptContacts, staff, fromProject, toProject }: CommentRecord["decisions"][number]): string {
-  const t = words(locale, "moderation");
-  const title = (project: Titles | null) => (project ? either(locale, project.titleZh, project.titleEn) : "");
-  if (action === "move") return t("decision.move", { name: staff.name, from: title(fromProject), to: title(toProject) });
-  if (action === "publish") return t(keptContacts ? "decision.publishKept" : "decision.publish", { name: staff.name });
-  return t(`decision.${action}`, { name: staff.name, reason: reason ? words(locale, "vocab")(`reason.${reason}`) : "" });
 }

@@ -1,16 +1,16 @@
+import type { ReactNode } from "react";
 import { CommentText } from "@/components/comments/comment-text";
 import { Moment } from "@/components/staff/moment";
 import type { Description } from "@/components/ui/description-list";
-import type { CommentStatus, ReportReason } from "@/prisma/client/enums";
+import type { CommentStatus, EntryChannel, ReportReason } from "@/prisma/client/enums";
 import { either } from "@/lib/i18n/either";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { publicBody } from "@/lib/moderation/public-body";
 import type { Flag } from "@/lib/moderation/rules/flag";
-import { flagWords } from "./flag-words";
+import { FlagList } from "./flag-list";
 import { MarkedText } from "./marked-text";
 
-type Revision = { number: number; body: string; masked: boolean; flags: Flag[]; createdAt: Date };
+type Revision = { number: number; body: string; masked: boolean; flags: Flag[]; held: boolean; createdAt: Date };
 
 export type ModeratedComment = {
   kind: "suggestion" | "question" | "complaint" | "praise";
@@ -19,29 +19,38 @@ export type ModeratedComment = {
   subDistrict: { nameZh: string; nameEn: string } | null;
   project: { slug: string; titleZh: string; titleEn: string };
   status: CommentStatus;
+  enteredVia: EntryChannel | null;
+  enteredBy: { name: string } | null;
   /** What is public now. */
   publicBody: string | null;
   revisions: readonly Revision[];
   reports: readonly { id: string; reason: ReportReason; words: string | null; createdAt: Date }[];
 };
 
+/** The element that holds the words as they were written: what is selected in it can be hidden. */
+export const wordsId = "words-text";
+
+type Props = { locale: Locale; comment: ModeratedComment; needsSecond: boolean; preview: ReactNode };
+
 /** The words to decide on: as written with what screening noticed, as the public would read them, and who says them where. */
-export function CommentWords({ locale, comment }: { locale: Locale; comment: ModeratedComment }) {
-  const [t, s] = [words(locale, "moderation"), words(locale, "staff")];
+export function CommentWords({ locale, comment, needsSecond, preview }: Props) {
+  const [t, s, w] = [words(locale, "moderation"), words(locale, "staff"), words(locale, "workbench")];
+  const { enteredBy, enteredVia } = comment;
   const [latest] = comment.revisions;
   return (
     <div className="flex flex-col gap-6">
       <section aria-labelledby="words" className="border-l-4 border-edge pl-5">
         <h2 id="words" className="text-sm font-semibold text-muted">{t("item.asWritten")}{latest && latest.number > 1 ? ` · ${t("item.revision", { n: latest.number })}` : null}</h2>
-        <div className="mt-1 text-lg leading-[1.7]">{latest ? <MarkedText locale={locale} body={latest.body} flags={latest.flags} /> : <p className="text-muted">{t("item.withdrawn")}</p>}</div>
+        <div className="mt-1 text-lg leading-[1.7]">{latest ? <MarkedText id={wordsId} locale={locale} body={latest.body} flags={latest.flags} /> : <p className="text-muted">{t("item.withdrawn")}</p>}</div>
       </section>
+      {preview}
       {comment.reports.length > 0 ? <Reports locale={locale} reports={comment.reports} /> : null}
-      {comment.publicBody !== null ? <PublicText id="public" title={t("item.public")} text={comment.publicBody} /> : null}
-      {latest && comment.status === "pending" ? <Preview locale={locale} revision={latest} /> : null}
-      {latest ? <Flags locale={locale} flags={latest.flags} /> : null}
+      {comment.publicBody !== null ? <PublicText title={t("item.public")} text={comment.publicBody} /> : null}
+      {latest ? <FlagList locale={locale} flags={latest.flags} held={latest.held} needsSecond={needsSecond} /> : null}
       <Facts
         items={[
           { term: t("item.by"), description: <bdi>{comment.displayName}</bdi> },
+          ...(enteredBy && enteredVia ? [{ term: w("entered.label"), description: <strong className="font-semibold">{w(`entered.${enteredVia}`, { name: enteredBy.name })}</strong> }] : []),
           { term: t("item.kind"), description: words(locale, "vocab")(`kind.${comment.kind}`) },
           { term: t("item.project"), description: <a href={href(locale, `/projects/${comment.project.slug}`)}>{either(locale, comment.project.titleZh, comment.project.titleEn)}</a> },
           { term: t("item.subDistrict"), description: comment.subDistrict ? either(locale, comment.subDistrict.nameZh, comment.subDistrict.nameEn) : s("noSubDistrict") },
@@ -66,18 +75,10 @@ function Facts({ items }: { items: readonly Description[] }) {
   );
 }
 
-/** What the public will read, where that differs from what was written. */
-function Preview({ locale, revision }: { locale: Locale; revision: Revision }) {
-  const t = words(locale, "moderation");
-  const masked = publicBody(revision, { keepContacts: false });
-  if (masked === revision.body) return <p className="text-sm text-muted">{revision.masked ? t("item.previewMasked") : t("item.previewSame")}</p>;
-  return <PublicText id="preview" title={t("item.preview")} text={masked} />;
-}
-
-function PublicText({ id, title, text }: { id: string; title: string; text: string }) {
+function PublicText({ title, text }: { title: string; text: string }) {
   return (
-    <section aria-labelledby={id} className="border-l-4 border-green pl-5">
-      <h2 id={id} className="text-sm font-semibold text-green-dark">{title}</h2>
+    <section aria-labelledby="public" className="border-l-4 border-green pl-5">
+      <h2 id="public" className="text-sm font-semibold text-green-dark">{title}</h2>
       <CommentText text={text} className="measure mt-1" />
     </section>
   );
@@ -96,23 +97,6 @@ function Reports({ locale, reports }: { locale: Locale; reports: ModeratedCommen
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Flags({ locale, flags }: { locale: Locale; flags: readonly Flag[] }) {
-  const t = words(locale, "moderation");
-  const said = [...new Set(flags.map((flag) => (flag.hint && flag.rule !== "contacts" ? t("flag.hint", { flag: flagWords(locale, flag), hint: flag.hint }) : flagWords(locale, flag))))];
-  return (
-    <section aria-labelledby="flags">
-      <h2 id="flags" className="text-base">{t("item.flags")}</h2>
-      {said.length === 0 ? <p className="text-muted">{t("item.noFlags")}</p> : null}
-      {said.length > 0 ? (
-        <>
-          <ul className="mt-1 list-disc pl-5">{said.map((words) => <li key={words} className="wrap-anywhere">{words}</li>)}</ul>
-          <p className="mt-1 text-sm text-muted">{t("item.flagsText")}</p>
-        </>
-      ) : null}
     </section>
   );
 }

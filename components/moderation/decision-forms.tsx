@@ -1,5 +1,3 @@
-import type { ReactNode } from "react";
-import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -8,66 +6,111 @@ import { TextArea } from "@/components/ui/text-area";
 import { either } from "@/lib/i18n/either";
 import { apiHref, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { queueParameters } from "@/lib/moderation/queue-path";
 import { rejectionReasons, type QueueFilter } from "@/lib/moderation/schema";
+import { FilterFields } from "./filter-fields";
+import { KeyHint } from "./key-hint";
+import { Fold } from "./part";
 import type { Place } from "./queue-nav";
+import { ReadyWords } from "./ready-words";
 
 /** What every form of one comment says: which revision was read, and where in the queue its reader is. */
 export type Target = { locale: Locale; commentId: string; revision: number; filter: QueueFilter; returnTo: string };
 
-type State = { values: Record<string, string>; fields: Record<string, string>; message?: string; refused: boolean };
-type FormProps = { target: Target; form: string; state: State };
+export type FormState = { values: Record<string, string>; fields: Record<string, string>; message?: string; refused: boolean };
+type FormProps = { target: Target; form: string; state: FormState };
 
-function TargetFields({ target }: { target: Target }) {
-  const { locale, commentId, revision, filter, returnTo } = target;
+function TargetFields({ target, action }: { target: Target; action?: string }) {
   return (
     <>
-      <FormFields locale={locale} returnTo={returnTo} />
-      <input type="hidden" name="commentId" value={commentId} />
-      <input type="hidden" name="revision" value={revision} />
-      {Object.entries(queueParameters(filter)).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      <FilterFields locale={target.locale} returnTo={target.returnTo} filter={target.filter} />
+      <input type="hidden" name="commentId" value={target.commentId} />
+      <input type="hidden" name="revision" value={target.revision} />
+      {action ? <input type="hidden" name="action" value={action} /> : null}
     </>
   );
 }
 
-/** The one primary button of the page. */
+/** The one primary button of the page, and what can be hidden with it. */
 export function PublishForm({ target, form, state, hasContacts }: FormProps & { hasContacts: boolean }) {
-  const t = words(target.locale, "moderation");
+  const [t, w] = [words(target.locale, "moderation"), words(target.locale, "workbench")];
   return (
-    <form id={form} method="post" action={apiHref("/api/decisions")} className="flex flex-col gap-3">
-      <TargetFields target={target} />
-      <input type="hidden" name="action" value="publish" />
+    <form id={form} method="post" action={apiHref("/api/decisions")} noValidate className="flex flex-col gap-3">
+      <TargetFields target={target} action="publish" />
       <Refusal form={form} state={state} />
       {hasContacts ? (
         <Checkbox id={`${form}-keepContacts`} name="keepContacts" value="yes" label={t("decide.keepContacts")} hint={t("decide.keepContactsHint")} defaultChecked={state.values.keepContacts === "yes"} />
       ) : null}
-      <Button className="w-full">{t("decide.publish")}</Button>
+      <Button className="w-full">{t("decide.publish")} <KeyHint>p</KeyHint></Button>
       <p className="text-sm text-muted">{t("decide.publishText")}</p>
+      <Fold title={<>{w("decide.hideTitle")} <KeyHint>m</KeyHint></>} open={state.refused || Boolean(state.values.hide)}>
+        <HideField target={target} form={form} state={state} />
+      </Fold>
     </form>
   );
 }
 
-/** Rejects a comment, or removes a published one: never without a reason and words to its author. */
-export function RefusalForm({ target, form, state, action }: FormProps & { action: "reject" | "remove" }) {
-  const [t, s, vocab] = [words(target.locale, "moderation"), words(target.locale, "staff"), words(target.locale, "vocab")];
+/** Words to hide besides contact data, one to a line. */
+function HideField({ target, form, state }: FormProps) {
+  const w = words(target.locale, "workbench");
+  return <TextArea id={`${form}-hide`} name="hide" rows={2} className="min-h-20!" label={w("decide.hide")} hint={w("decide.hideHint")} defaultValue={state.values.hide} error={state.fields.hide} />;
+}
+
+/** Hides more of what is public. */
+export function MaskForm({ target, form, state }: FormProps) {
+  const w = words(target.locale, "workbench");
   return (
-    <Fold title={t(`decide.${action}Title`)} open={state.refused || Object.keys(state.values).length > 0}>
+    <Fold title={<>{w("decide.maskTitle")} <KeyHint>m</KeyHint></>} open={isOpen(state)}>
       <form id={form} method="post" action={apiHref("/api/decisions")} noValidate className="flex flex-col gap-5">
-        <TargetFields target={target} />
-        <input type="hidden" name="action" value={action} />
+        <TargetFields target={target} action="mask" />
+        <Refusal form={form} state={state} />
+        <p className="text-sm text-muted">{w("decide.maskText")}</p>
+        <HideField target={target} form={form} state={state} />
+        <Button kind="secondary">{w("decide.mask")}</Button>
+      </form>
+    </Fold>
+  );
+}
+
+/** Back to its author with a question. */
+export function AskForm({ target, form, state }: FormProps) {
+  const [w, s] = [words(target.locale, "workbench"), words(target.locale, "staff")];
+  return (
+    <Fold title={<>{w("decide.askTitle")} <KeyHint>a</KeyHint></>} open={isOpen(state)}>
+      <form id={form} method="post" action={apiHref("/api/decisions")} noValidate className="flex flex-col gap-5">
+        <TargetFields target={target} action="ask" />
+        <Refusal form={form} state={state} />
+        <TextArea id={`${form}-words`} name="words" required rows={3} label={w("decide.askWords")} note={s("required")} hint={w("decide.askHint")} defaultValue={state.values.words} error={state.fields.words} />
+        <Button kind="secondary">{w("decide.ask")}</Button>
+      </form>
+    </Fold>
+  );
+}
+
+/** Rejects a comment, or removes a published one: never without a reason and words to its author. */
+export function RefusalForm({ target, form, state, action, needsSecond }: FormProps & { action: "reject" | "remove"; needsSecond: boolean }) {
+  const [t, w, s, vocab] = [words(target.locale, "moderation"), words(target.locale, "workbench"), words(target.locale, "staff"), words(target.locale, "vocab")];
+  const sentences = Object.fromEntries(rejectionReasons.map((reason) => [reason, w.has(`ready.${action}.${reason}`) ? w(`ready.${action}.${reason}`) : ""]));
+  const chosen = state.values.reason ?? "";
+  return (
+    <Fold title={<>{t(`decide.${action}Title`)} <KeyHint>{action === "reject" ? "r" : "x"}</KeyHint></>} open={isOpen(state)}>
+      <form id={form} method="post" action={apiHref("/api/decisions")} noValidate className="flex flex-col gap-5">
+        <TargetFields target={target} action={action} />
         <Refusal form={form} state={state} />
         {action === "remove" ? <p className="text-sm text-muted">{t("decide.removeText")}</p> : null}
+        {needsSecond ? <p className="font-semibold">{w("decide.second")}</p> : null}
         <Select
           id={`${form}-reason`}
           name="reason"
           required
           label={t("decide.reason")}
+          hint={w("decide.readyHint")}
           empty={t("decide.chooseReason")}
-          defaultValue={state.values.reason ?? ""}
+          defaultValue={chosen}
           error={state.fields.reason}
           options={rejectionReasons.map((reason) => ({ value: reason, label: vocab(`reason.${reason}`) }))}
         />
-        <TextArea id={`${form}-words`} name="words" required rows={4} label={t("decide.words")} note={s("required")} hint={t("decide.wordsHint")} defaultValue={state.values.words} error={state.fields.words} />
+        <TextArea id={`${form}-words`} name="words" required rows={4} label={t("decide.words")} note={s("required")} hint={t("decide.wordsHint")} defaultValue={state.values.words || sentences[chosen]} error={state.fields.words} />
+        <ReadyWords reason={`${form}-reason`} words={`${form}-words`} sentences={sentences} />
         <Button kind="danger">{t(`decide.${action}`)}</Button>
       </form>
     </Fold>
@@ -82,7 +125,7 @@ export function SettleForm({ target, form, state, upTo }: FormProps & { upTo: st
       <TargetFields target={target} />
       <input type="hidden" name="upTo" value={upTo} />
       <Refusal form={form} state={state} />
-      <Button className="w-full">{t("decide.settle")}</Button>
+      <Button id={`${form}-submit`} className="w-full">{t("decide.settle")} <KeyHint>s</KeyHint></Button>
       <p className="text-sm text-muted">{t("decide.settleText")}</p>
     </form>
   );
@@ -91,7 +134,7 @@ export function SettleForm({ target, form, state, upTo }: FormProps & { upTo: st
 export function MoveForm({ target, form, state, from, places }: FormProps & { from: string; places: readonly Place[] }) {
   const t = words(target.locale, "moderation");
   return (
-    <Fold title={t("decide.move")} open={state.refused}>
+    <Fold title={<>{t("decide.move")} <KeyHint>v</KeyHint></>} open={state.refused}>
       <form id={form} method="post" action={apiHref("/api/moves")} noValidate className="flex flex-col gap-5">
         <TargetFields target={target} />
         <input type="hidden" name="fromProjectId" value={from} />
@@ -113,12 +156,7 @@ export function MoveForm({ target, form, state, from, places }: FormProps & { fr
   );
 }
 
-/** What is done less often waits behind its name. It needs no script. */
-function Fold({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
-  return (
-    <details open={open} className="border-t border-line">
-      <summary className="flex min-h-12 items-center py-2 font-semibold text-green marker:content-none before:mr-3 before:inline-block before:content-['▸'] [details[open]>&]:before:rotate-90">{title}</summary>
-      <div className="pt-2 pb-5">{children}</div>
-    </details>
-  );
+/** A form that came back, or in which somebody has written, is not folded away. */
+function isOpen(state: FormState): boolean {
+  return state.refused || Boolean(state.values.words ?? state.values.hide);
 }

@@ -4,6 +4,7 @@ import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { bulkLimit } from "./item-schema";
 import { canDecide } from "./policy";
+import { withoutContacts } from "./rules/contacts";
 import { findSimilar, type Similar } from "./similar";
 
 /** How many are shown beside a comment, of its author's and of others' each. */
@@ -23,11 +24,11 @@ const alikeSelect = {
   queueEntries: { where: { view: "waiting" }, select: { view: true } },
 } as const satisfies Prisma.CommentSelect;
 
-/** A comment much like the one that is open. `waits`: it can be decided together with it. */
+/** A comment much like the one that is open, its words without contact data. `waits`: it can be decided together with it. */
 export type Alike = ReturnType<typeof asAlike>;
 
 function asAlike(staff: Staff, { revisions: [latest], queueEntries, author, enteredById, ...comment }: Prisma.CommentGetPayload<{ select: typeof alikeSelect }>, likeness = 1) {
-  return { ...comment, body: latest?.body ?? "", waits: queueEntries.length > 0 && canDecide(staff, author, { enteredById }).ok, likeness };
+  return { ...comment, body: withoutContacts(latest?.body ?? ""), waits: queueEntries.length > 0 && canDecide(staff, author, { enteredById }).ok, likeness };
 }
 
 async function readAlike(staff: Staff, similar: readonly Similar[]): Promise<Alike[]> {
@@ -76,7 +77,7 @@ export async function listBulkOutcomes({ staffId }: Staff, batch: string, ids: r
     const faster = mine ? null : (proposals.find(({ settledAt }) => settledAt === null) ?? decisions[0] ?? null);
     return {
       ...comment,
-      body: comment.status === "withdrawn" ? "" : (latest?.body ?? ""),
+      body: comment.status === "withdrawn" ? "" : withoutContacts(latest?.body ?? ""),
       mine: mine ? { action: mine.action, state: mine.outcome ?? (mine.dueAt ? ("due" as const) : ("second" as const)), msLeft: mine.outcome === null && mine.dueAt ? Math.max(0, mine.dueAt.getTime() - Date.now()) : 0 } : null,
       faster: faster && { name: faster.staff.name, at: faster.createdAt },
     };

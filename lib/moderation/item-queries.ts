@@ -5,7 +5,9 @@ import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { parseSpans } from "./hidden";
 import { canDecide, isOwn } from "./policy";
-import { parseFlags, parseSeen } from "./schema";
+import type { Place } from "./queue-place";
+import { withoutContacts } from "./rules/contacts";
+import { parseFlags, parseSeen, type QueueFilter } from "./schema";
 
 const titles = { select: { titleZh: true, titleEn: true } } as const;
 const name = { select: { name: true } } as const;
@@ -69,8 +71,15 @@ export async function getQueueItem(staff: Staff, id: string) {
     open: made.find((proposal) => proposal.settledAt === null && proposal.revision === row.revision && (row.status === "pending" || row.status === "published")) ?? null,
     /** Decisions that came to nothing. */
     earlier: made.filter(({ outcome }) => outcome !== null && outcome !== "applied"),
+    /** What decisions about these words hide, and whether one kept contact data: it stands when more is hidden. */
+    standing: standingOf(row),
     record: await getRecord(authorId, id),
   };
+}
+
+function standingOf({ revision, decisions }: Prisma.CommentGetPayload<{ select: typeof queueItemSelect }>) {
+  const about = decisions.filter((decision) => decision.revision === revision && (decision.action === "publish" || decision.action === "mask" || decision.action === "restore"));
+  return { hidden: about.flatMap(({ hidden }) => parseSpans(hidden)), keepContacts: about.some(({ keptContacts }) => keptContacts) };
 }
 
 /** A resident's other comments by what became of them and why, and the measures that are in force against them (C-5). */
@@ -113,6 +122,27 @@ export async function getJustDecided({ staffId }: Staff, proposalId: string) {
     isSecond: proposal.staffId !== staffId,
     receipt: comment.receipt,
     /** Its first words; none where they are their author's again. */
-    words: comment.status === "withdrawn" ? "" : (comment.revisions[0]?.body ?? ""),
+    words: comment.status === "withdrawn" ? "" : withoutContacts(comment.revisions[0]?.body ?? ""),
   };
+}
+
+/** Who stands before a comment in the queue's order. Few do: moderators work from its head. */
+export async function getPreviousInQueue(_staff: Staff, filter: QueueFilter, from: Place): Promise<string | null> {
+  const { view, order, project, area, subDistrict, kind, flag, moderator } = filter;
+  const isNewestFirst = view === "decided";
+  const [past, back] = isNewestFirst ? (["gt", "asc"] as const) : (["lt", "desc"] as const);
+  const earlier: Prisma.QueueEntryWhereInput[] = [{ at: { [past]: from.at } }, { at: from.at, commentId: { [past]: from.id } }];
+  const isUrgent = order === "urgent" && !isNewestFirst;
+  const urgency = from.urgency ?? 0;
+  const entry = await db.queueEntry.findFirst({
+    where: {
+      view, kind, subDistrictCode: subDistrict, staffId: moderator,
+      ...(flag !== undefined && { flags: { has: flag } }),
+      ...((project !== undefined || area !== undefined) && { project: { slug: project, ...(area !== undefined && { area: { slug: area } }) } }),
+      OR: isUrgent ? [{ urgency: { gt: urgency } }, ...earlier.map((where) => ({ urgency, ...where }))] : earlier,
+    },
+    orderBy: [...(isUrgent ? [{ urgency: "asc" } as const] : []), { at: back }, { commentId: back }],
+    select: { commentId: true },
+  });
+  return entry?.commentId ?? null;
 }

@@ -23,7 +23,7 @@ export const bulkDecisionInputSchema = z
     z.object({ ...bulk, action: z.literal("publish") }),
     z.object({ ...bulk, action: z.literal("ask"), words: refusal.words }),
     z.object({ ...bulk, action: z.literal("reject"), ...refusal }),
-  ])
+  ], { error: "choose" })
   .transform((input) => ({ ...input, items: tickedIn(input) }))
   .refine(({ items }) => items.length > 0, { path: ["items"], message: "choose" });
 export type BulkDecisionInput = z.output<typeof bulkDecisionInputSchema>;
