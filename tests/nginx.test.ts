@@ -7,7 +7,7 @@ const conf = fs.readFileSync(path.resolve(import.meta.dirname, "../deploy/nginx.
 describe("the proxy in front", () => {
   const uncached = new RegExp(/location ~ (\S+) \{\s*proxy_pass/.exec(conf)![1]!);
 
-  it.each(["/staff/sign-in", "/en/staff/link", "/sign-in", "/en/sign-in/code", "/unlock", "/en/unlock"])("keeps no copy of a page that a link's token opens, or that depends on the network: %s", (page) => {
+  it.each(["/staff/sign-in", "/en/staff/link", "/sign-in", "/en/sign-in/code", "/unlock", "/en/unlock", "/reports/1", "/en/reports/1"])("keeps no copy of a page that a link's token opens, or that depends on the network: %s", (page) => {
     expect(page).toMatch(uncached);
   });
 

@@ -77,14 +77,21 @@ export async function getAppeal(staff: Staff, id: string) {
   const row = await db.appeal.findUnique({ relationLoadStrategy: "join", where: { id }, select: appealSelect });
   if (!row) return null;
   const involved = involvedIn(row);
-  const { user: _user, comment: _comment, userId, decisionId, reportId, measureId: _measureId, report, ...appeal } = row;
+  const { user: _user, comment: _comment, userId: _userId, decisionId, reportId, measureId: _measureId, report, ...appeal } = row;
   const settler = report?.settledBy ? await db.staff.findUnique({ where: { id: report.settledBy }, select: { name: true } }) : null;
   const mayAnswer: Result<null, AnswerRefusal> = canAnswer(staff, involved);
   return {
     ...appeal,
     about: (decisionId ? "decision" : reportId ? "report" : "measure") as AppealSubject,
-    isByVisitor: reportId !== null && userId === null,
+    madeBy: whoMade(row),
     report: report && { ...report, settledBy: settler?.name ?? null },
     mayAnswer,
   };
+}
+
+/** `gone`: their account was erased. A visitor has none. */
+function whoMade({ reportId, measureId, userId, outcome }: { reportId: string | null; measureId: string | null; userId: string | null; outcome: string | null }): "author" | "reporter" | "visitor" | "person" | "gone" {
+  if (reportId && outcome !== "withdrawn") return userId ? "reporter" : "visitor";
+  if (!userId) return "gone";
+  return measureId ? "person" : "author";
 }

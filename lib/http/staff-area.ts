@@ -10,7 +10,7 @@ export function isStaffNetwork(address: string | null): boolean {
 
 /** What serves staff alone below /api; whatever begins with `staff-` is theirs too. tests/permissions.test.ts holds it against the table. */
 const staffRoutes = [
-  ..."decisions department-changes department-closings departments history-exports measurements moves replies report-settlements reveals status-changes".split(" "),
+  ..."appeal-decisions decisions department-changes department-closings departments history-exports measure-endings measurements measures moves replies report-settlements reveals status-changes".split(" "),
   ..."word-list-exports word-list-launches word-list-versions".split(" "),
   ..."factor-names factor-proofs factor-removals factor-skips passkey-challenges passkey-registrations passkeys totp-factors".split(" "),
   ..."password-renewals recovery-code-receipts recovery-codes session-extensions oidc/staff auth/callback/staff".split(" "),
