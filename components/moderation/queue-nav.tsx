@@ -1,39 +1,46 @@
-import { FilterForm } from "@/components/staff/filter-form";
-import { ProjectSelect } from "@/components/staff/project-select";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { openViews, type OpenView } from "@/lib/moderation/queries";
+import type { Count } from "@/lib/moderation/queue-entries";
 import { queuePath } from "@/lib/moderation/queue-path";
-import type { QueueFilter } from "@/lib/moderation/schema";
+import { queueViews, type QueueFilter } from "@/lib/moderation/schema";
 
 export type Place = { id: string; slug: string; titleZh: string; titleEn: string };
 
-type Props = { locale: Locale; filter: QueueFilter; counts: Partial<Record<QueueFilter["view"], number>>; places: readonly Place[] };
-
-/** The two queues with what waits in each, and the project to narrow them to. */
-export function QueueNav({ locale, filter, counts, places }: Props) {
-  const [t, q, s] = [words(locale, "moderation"), words(locale, "queue"), words(locale, "staff")];
+/** The views with what waits in each, for the same filter; and which comes first. Of what is decided there is no number: it only grows. */
+export function QueueNav({ locale, filter, counts }: { locale: Locale; filter: QueueFilter; counts: Record<OpenView, Count> }) {
+  const t = words(locale, "queue");
   return (
-    <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4 border-b border-line pb-5">
-      <nav aria-label={q("views.label")}>
+    <div className="flex flex-wrap items-end justify-between gap-x-8 border-b border-line">
+      <nav aria-label={t("views.label")}>
         <ul className="flex flex-wrap gap-x-6">
-          {(["waiting", "reported"] as const).map((view) => (
+          {queueViews.map((view) => (
             <li key={view}>
-              <a
-                href={href(locale, queuePath({ ...filter, view }))}
-                aria-current={view === filter.view ? "page" : undefined}
-                className="flex min-h-12 items-center gap-2 border-b-4 border-transparent text-ink no-underline hover:border-edge aria-[current]:border-green aria-[current]:font-semibold"
-              >
-                {q(`views.${view}`)}
-                <span className="font-normal text-muted">{t("count", { n: counts[view] ?? 0 })}</span>
+              <a href={href(locale, queuePath({ ...filter, view }))} aria-current={view === filter.view ? "page" : undefined} className={tabLook}>
+                {t(`views.${view}`)}
+                {isOpen(view) ? <span className="font-normal text-muted">{t("count", { n: counts[view].n, more: String(counts[view].isMore) })}</span> : null}
               </a>
             </li>
           ))}
         </ul>
       </nav>
-      <FilterForm action={href(locale, "/staff/moderation")} submit={s("filter")}>
-        {filter.view === "waiting" ? null : <input type="hidden" name="view" value={filter.view} />}
-        <ProjectSelect locale={locale} places={places} chosen={filter.project} />
-      </FilterForm>
+      {filter.view === "decided" ? null : (
+        <nav aria-label={t("order.label")}>
+          <ul className="flex gap-x-5 text-sm">
+            {([undefined, "urgent"] as const).map((order) => (
+              <li key={order ?? "oldest"}>
+                <a href={href(locale, queuePath({ ...filter, order }))} aria-current={order === filter.order ? "true" : undefined} className={tabLook}>{t(`order.${order ?? "oldest"}`)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </div>
   );
+}
+
+const tabLook = "flex min-h-12 items-center gap-2 border-b-4 border-transparent text-ink no-underline hover:border-edge aria-[current]:border-green aria-[current]:font-semibold";
+
+function isOpen(view: QueueFilter["view"]): view is OpenView {
+  return (openViews as readonly string[]).includes(view);
 }

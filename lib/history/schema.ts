@@ -91,7 +91,7 @@ export const actions = [
 export type Action = (typeof actions)[number];
 
 /** What it can have happened to. */
-export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "settings", "edition", "proposal", "appeal", "measure", "word-list", "shift"] as const;
+export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "settings", "edition", "proposal", "appeal", "measure", "word-list", "shift", "alarm"] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
 const text = z.string().trim().max(100).optional().catch(undefined).transform((value) => value || undefined);

@@ -4,7 +4,7 @@ import type { Duplex } from "node:stream";
 import { randomBytes } from "node:crypto";
 import { format, stripVTControlCharacters } from "node:util";
 import next from "next";
-import { drain } from "../drain";
+import { beginStop, drain } from "../drain";
 import { env, missingSettings, siteOrigin } from "../env";
 import { log } from "../log";
 import { checkDatabase } from "./database-probe";
@@ -61,6 +61,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
   async function stop(): Promise<void> {
     if (stopping.signal.aborted) return;
     stopping.abort();
+    beginStop();
     log.info("stopping");
     // Not http's own close(), which would at once cut connections whose request is still on its way.
     const closed = servers.map(({ server }) => new Promise((resolve) => NetServer.prototype.close.call(server, resolve)));

@@ -4,7 +4,7 @@ import { isFromStaffNetwork } from "../http/request";
 import { ok, refuse, type Result } from "../result";
 import type { Actor, Entrant, Holder, Newcomer, Staff, Verified } from "./proof";
 import { recordForbidden } from "./refused-access";
-import { currentActor } from "./sessions";
+import { currentActor, listeningActor } from "./sessions";
 import { otherSideOf } from "./staff-changes";
 
 /** Anybody may: reading, asking for a code, reporting. */
@@ -69,9 +69,18 @@ const entrantRefusals = { factor: "factor-required", password: "password-require
  * administrator's alone, or an auditor's alone, also asks for a proved number: two accounts of one person show by nothing else (G-4).
  */
 export function requireStaff(...roles: StaffRole[]) {
+  return staffGateOf(currentActor, roles);
+}
+
+/** The same for what a page asks by itself, which keeps nobody signed in. */
+export function requireListener(...roles: StaffRole[]) {
+  return staffGateOf(listeningActor, roles);
+}
+
+function staffGateOf(read: () => Promise<Actor>, roles: StaffRole[]) {
   const isOneSided = roles.length > 0 && roles.every((role) => otherSideOf(role) !== null);
   return async function staffGate(): Promise<Result<Staff, "staff-sign-in-required" | EntrantRefusal | "forbidden" | "number-required">> {
-    const actor = await currentActor();
+    const actor = await read();
     if (actor.kind === "entrant") return refuse(entrantRefusals[actor.needs]);
     if (actor.kind !== "staff") return refuse("staff-sign-in-required");
     if (holdsRole(actor, roles)) return isOneSided && actor.phoneHashes.length === 0 ? refuse("number-required") : ok(actor);
@@ -107,6 +116,6 @@ export async function requireFactorKeeper(): Promise<Result<Entrant | Staff, "st
 export const everyRole = ["moderator", "replier", "editor", "admin", "auditor"] as const satisfies StaffRole[];
 
 /** Whether a member of staff may do what one of these roles may. The history is for auditors alone, and they do nothing else (G-4). */
-export function holdsRole(staff: Staff, roles: readonly StaffRole[]): boolean {
+export function holdsRole(staff: Pick<Staff, "role">, roles: readonly StaffRole[]): boolean {
   return roles.includes(staff.role) || (staff.role === "admin" && roles.some((role) => role !== "auditor"));
 }

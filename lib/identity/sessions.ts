@@ -78,7 +78,7 @@ type OwnerRow = {
  * Staff who are suspended or have left own nothing any more, from the next request on. How old a password may be is judged for the time
  * of signing in: nobody is put out in the middle of their work because a day has come (G-4).
  */
-export async function findOwner(token: string): Promise<OwnerRow | null> {
+export async function findOwner(token: string, { isActive = true } = {}): Promise<OwnerRow | null> {
   const tokenHash = keyedHash("token-hash", token);
   const [row] = await db.$queryRaw<OwnerRow[]>`
     SELECT s."id" AS "sessionId", s."seenAt" < now() - interval '1 minute' AS stale,
@@ -94,15 +94,32 @@ export async function findOwner(token: string): Promise<OwnerRow | null> {
       AND s."seenAt" > now() - CASE WHEN s."staffId" IS NULL THEN interval '8 hours' ELSE interval '30 minutes' END`;
   if (!row) return null;
   // Once a minute is often enough to judge idleness, and spares a write a page.
-  if (row.stale) await db.$executeRaw`UPDATE "Session" SET "seenAt" = now() WHERE "tokenHash" = ${tokenHash}`;
+  if (row.stale && isActive) await db.$executeRaw`UPDATE "Session" SET "seenAt" = now() WHERE "tokenHash" = ${tokenHash}`;
   return row;
 }
 
 /** Who is asking, read once a request. A browser without a session costs no query. */
-export const currentActor = cache(async function currentActor(): Promise<Actor> {
+export const currentActor = cache(function currentActor(): Promise<Actor> {
+  return readActor({ isActive: true });
+});
+
+/** The same for what a page asks by itself: it keeps nobody signed in who does nothing (R15). */
+export function listeningActor(): Promise<Actor> {
+  return readActor({ isActive: false });
+}
+
+/** The role of whoever of the staff a session belongs to, while it stands; null once it has ended, by whatever rule. Counts as no activity. */
+export async function findStandingRole(sessionId: string): Promise<StaffRole | null> {
+  const [row] = await db.$queryRaw<{ role: StaffRole }[]>`
+    SELECT f."role"::text AS role FROM "Session" s JOIN "Staff" f ON f."id" = s."staffId"
+    WHERE s."id" = ${sessionId}::uuid AND s."expiresAt" > now() AND s."seenAt" > now() - interval '30 minutes' AND f."disabledAt" IS NULL AND f."suspendedAt" IS NULL`;
+  return row?.role ?? null;
+}
+
+async function readActor({ isActive }: { isActive: boolean }): Promise<Actor> {
   const request = await requestFacts();
   const token = (await cookies()).get(cookieName("session"))?.value;
-  const owner = token ? await findOwner(token) : null;
+  const owner = token ? await findOwner(token, { isActive }) : null;
   if (!owner) return mintVisitor({ request });
   const { sessionId, isFresh, hasFactor, userId, staffId } = owner;
   if (staffId) {
@@ -117,7 +134,7 @@ export const currentActor = cache(async function currentActor(): Promise<Actor> 
   const needs = needOf(owner);
   if (needs || !phoneHash) return mintNewcomer({ userId: userId!, sessionId, displayName, needs: needs ?? "number", isNew: owner.consentVersion === null, isFresh, request });
   return mintVerified({ userId: userId!, sessionId, displayName, phoneHash, isFresh, request });
-});
+}
 
 function needOf({ unrecognised, userPhoneHash, consentVersion }: OwnerRow): Need | null {
   if (unrecognised) return "recognition";

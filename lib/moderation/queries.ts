@@ -1,84 +1,132 @@
 import "server-only";
-import type { Prisma } from "@/prisma/client/client";
-import type { CommentStatus } from "@/prisma/client/enums";
+import { Prisma } from "@/prisma/client/client";
+import { QueueView, type CommentStatus } from "@/prisma/client/enums";
 import { db } from "../db";
-import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
 import { isOwn } from "./policy";
-import { isUrgent, parseFlags, parseSeen, type QueueFilter } from "./schema";
+import { countViews, findEntries, scopeOf, type Count, type Entry } from "./queue-entries";
+import { formatPlace, type Place } from "./queue-place";
+import { withoutContacts } from "./rules/contacts";
+import { parseFlags, parseSeen, type QueueFilter } from "./schema";
 
+const { sql } = Prisma;
 const pageSize = 20;
 
-/** A line of the queue, with the words as they are now and how many flags and open reports they have. */
-export type QueueLine = ReturnType<typeof asLine>;
-export type QueuePage = { lines: QueueLine[]; next: string | null };
+/** A line of the queue: the words as they are now, without contact data, and all that says how soon they are to be looked at. */
+export type QueueLine = Awaited<ReturnType<typeof listLines>>[number];
+/** `isCut`: the filters meet so seldom that the search stopped before the page was full; `next` goes on from there. */
+export type QueuePage = { lines: QueueLine[]; next: string | null; isCut: boolean };
 
-const queueLineSelect = {
-  id: true,
-  kind: true,
-  displayName: true,
-  revision: true,
-  createdAt: true,
-  project: { select: { slug: true, titleZh: true, titleEn: true } },
-  revisions: { orderBy: { number: "desc" }, take: 1, select: { body: true, flags: true } },
-  _count: { select: { reports: { where: { settledAt: null } } } },
-} as const satisfies Prisma.CommentSelect;
-
-function asLine({ revisions: [latest], _count, ...line }: Prisma.CommentGetPayload<{ select: typeof queueLineSelect }>) {
-  const flags = parseFlags(latest?.flags);
-  return { ...line, body: latest?.body ?? "", flags: flags.length, isUrgent: flags.some(isUrgent), reports: _count.reports };
-}
-
-// The second condition says nothing new; it is what the index Comment_queue is told apart by, which a parameter cannot be.
-const wherePending = { status: "pending", publishedAt: null } satisfies Prisma.CommentWhereInput;
-
-function whereQueued({ view, project }: QueueFilter): Prisma.CommentWhereInput {
-  const place = project === undefined ? {} : { project: { slug: project } };
-  return view === "waiting" ? { ...wherePending, ...place } : { queueEntries: { some: { view } }, ...place };
-}
-
-/** How many comments wait for a decision, or have reports nobody has looked at. */
-export function countQueue(_staff: Staff, filter: QueueFilter): Promise<number> {
-  return db.comment.count({ where: whereQueued(filter) });
-}
-
-/** A page of the queue, first come first. `next` continues it. */
-export async function listQueue(_staff: Staff, filter: QueueFilter, from: Cursor | null): Promise<QueuePage> {
-  const rows = await db.comment.findMany({
-    relationLoadStrategy: "join",
-    where: { ...whereQueued(filter), ...(from && { AND: whereAfter(from) }) },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: pageSize + 1,
-    select: queueLineSelect,
-  });
-  const lines = rows.slice(0, pageSize).map(asLine);
-  const last = lines.at(-1);
-  return { lines, next: rows.length > pageSize && last ? formatCursor({ at: last.createdAt, id: last.id }) : null };
+/** A page of the queue, in its order. `next` continues it. */
+export async function listQueue(staff: Staff, filter: QueueFilter, from: Place | null): Promise<QueuePage> {
+  const { entries, end } = await findEntries(await scopeOf(filter), from, pageSize + 1);
+  const shown = entries.slice(0, pageSize);
+  const last = entries.length > pageSize ? asPlace(shown.at(-1)!) : end;
+  return { lines: await listLines(staff, shown), next: last && formatPlace(last), isCut: end !== null };
 }
 
 /** Comments that wait and in which a life may be in danger: they are shown before the queue, whoever came first. */
-export async function listUrgent(_staff: Staff): Promise<QueueLine[]> {
-  const rows = await db.comment.findMany({
-    relationLoadStrategy: "join",
-    where: { ...wherePending, revisions: { some: { flags: { array_contains: [{ rule: "words", kind: "urgent" }] } } } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: pageSize,
-    select: queueLineSelect,
+export async function listUrgent(staff: Staff): Promise<QueueLine[]> {
+  const entries = await db.$queryRaw<Entry[]>`
+    SELECT "commentId", "at", "urgency" FROM "QueueEntry" WHERE "view" = 'waiting' AND 3 - "urgency" = 0 ORDER BY "at", "commentId" LIMIT ${pageSize}`;
+  return listLines(staff, entries);
+}
+
+/** The views that something waits in. Of what is decided nobody needs the number, and it only grows. */
+export const openViews = ["waiting", "held", "second", "reported", "appealed"] as const satisfies readonly QueueView[];
+export type OpenView = (typeof openViews)[number];
+
+/** How many each open view has for a filter. */
+export async function countQueues(_staff: Staff, filter: QueueFilter): Promise<Record<OpenView, Count>> {
+  const counts = await countViews(await scopeOf(filter), openViews);
+  return Object.fromEntries(openViews.map((view) => [view, counts.get(view)!])) as Record<OpenView, Count>;
+}
+
+/** How many a view has, up to a thousand: past that nobody works by the difference. */
+export async function countQueue(_staff: Staff, filter: QueueFilter): Promise<number> {
+  return (await countViews(await scopeOf(filter), [filter.view], 1_000)).get(filter.view)!.n;
+}
+
+/**
+ * Whose turn it is after a comment: the next in this queue's order, or else the first of it. What somebody else has open, what waits for a
+ * decision to take effect and what one may not decide on oneself is passed over.
+ */
+export async function getNextInQueue(staff: Staff, filter: QueueFilter, afterId: string): Promise<string | null> {
+  const [scope, place] = await Promise.all([scopeOf(filter), getPlaceInQueue(filter, afterId)]);
+  const mine = sql`EXISTS (SELECT 1 FROM "Comment" AS c JOIN "User" AS u ON u."id" = c."authorId"
+    WHERE c."id" = e."commentId" AND (u."phoneHash" = ANY(${[...staff.phoneHashes]}::text[]) OR c."enteredById" = ${staff.staffId}::uuid))`;
+  const taken = sql`EXISTS (SELECT 1 FROM "Claim" AS k WHERE k."commentId" = e."commentId" AND k."until" > now() AND k."staffId" <> ${staff.staffId}::uuid)`;
+  const only = sql`e."commentId" <> ${afterId}::uuid AND NOT ${taken} AND NOT ${mine} AND NOT ${isNotFor(staff, filter.view)}`;
+  for (const from of place ? [place, null] : [null]) {
+    const { entries } = await findEntries(scope, from, 1, only);
+    if (entries[0]) return entries[0].commentId;
+  }
+  return null;
+}
+
+/** What somebody else has to do in a view: be second to this person's proposal, or decide an appeal against what they decided. */
+function isNotFor({ staffId }: Staff, view: QueueView): Prisma.Sql {
+  if (view === "second") return sql`e."staffId" = ${staffId}::uuid`;
+  const waits = sql`EXISTS (SELECT 1 FROM "Proposal" AS p WHERE p."commentId" = e."commentId" AND p."settledAt" IS NULL)`;
+  if (view === "appealed") return sql`(${waits} OR EXISTS (SELECT 1 FROM "Decision" AS d WHERE d."commentId" = e."commentId" AND d."staffId" = ${staffId}::uuid))`;
+  return waits;
+}
+
+/** Where a comment stands in the queue, or stood before it was decided on; null where that cannot be told any more. */
+export async function getPlaceInQueue({ view }: QueueFilter, id: string): Promise<Place | null> {
+  const comment = await db.comment.findUnique({ where: { id }, select: { createdAt: true, queueEntries: { select: { view: true, at: true, urgency: true } } } });
+  if (!comment) return null;
+  const here = comment.queueEntries.find((entry) => entry.view === view);
+  if (here) return { at: here.at, id, urgency: here.urgency };
+  if (view !== "waiting" && view !== "held") return null;
+  return { at: comment.createdAt, id, urgency: comment.queueEntries[0]?.urgency ?? 0 };
+}
+
+function asPlace({ at, commentId, urgency }: Entry): Place {
+  return { at, id: commentId, urgency };
+}
+
+const who = { staff: { select: { name: true } } } as const;
+const queueLineSelect = {
+  id: true,
+  kind: true,
+  status: true,
+  displayName: true,
+  revision: true,
+  createdAt: true,
+  enteredVia: true,
+  project: { select: { slug: true, titleZh: true, titleEn: true } },
+  subDistrict: { select: { nameZh: true, nameEn: true } },
+  revisions: { orderBy: { number: "desc" }, take: 1, select: { body: true, flags: true } },
+  claim: { select: { staffId: true, until: true, ...who } },
+  decisions: { where: { action: { not: "move" } }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1, select: { action: true, createdAt: true, ...who } },
+  proposals: { where: { settledAt: null }, take: 1, select: { action: true, createdAt: true, ...who } },
+  _count: { select: { reports: { where: { settledAt: null } } } },
+} as const satisfies Prisma.CommentSelect;
+
+/** The lines of these entries. A withdrawn comment's words are its author's again. */
+async function listLines({ staffId }: Staff, entries: readonly Entry[]) {
+  if (entries.length === 0) return [];
+  const rows = await db.comment.findMany({ relationLoadStrategy: "join", where: { id: { in: entries.map(({ commentId }) => commentId) } }, select: queueLineSelect });
+  const now = new Date();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return entries.flatMap(({ commentId, at, urgency }) => {
+    const row = found.get(commentId);
+    if (!row) return [];
+    const { revisions: [latest], _count, claim, decisions: [decision], proposals: [proposal], ...line } = row;
+    const flags = parseFlags(latest?.flags);
+    return [{
+      ...line,
+      at,
+      urgency,
+      body: row.status === "withdrawn" || !latest ? null : withoutContacts(latest.body),
+      flags: [...new Map(flags.map(({ rule, kind }) => [`${rule}.${kind}`, { rule, kind }])).values()],
+      reports: _count.reports,
+      claim: claim && claim.until > now ? { name: claim.staff.name, isOwn: claim.staffId === staffId } : null,
+      decision: decision ?? null,
+      proposal: proposal ?? null,
+    }];
   });
-  return rows.map(asLine);
-}
-
-/** Whose turn it is after a comment: the next in the queue, or else the first of it. */
-export async function getNextInQueue(_staff: Staff, filter: QueueFilter, afterId: string): Promise<string | null> {
-  const after = await db.comment.findUnique({ where: { id: afterId }, select: { id: true, createdAt: true } });
-  const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const satisfies Prisma.CommentOrderByWithRelationInput[];
-  const find = (where: Prisma.CommentWhereInput) => db.comment.findFirst({ where: { ...whereQueued(filter), id: { not: afterId }, AND: where }, orderBy: [...orderBy], select: { id: true } });
-  const found = (after && (await find(whereAfter({ at: after.createdAt, id: after.id })))) ?? (await find({}));
-  return found?.id ?? null;
-}
-
-function whereAfter({ at, id }: Cursor): Prisma.CommentWhereInput {
-  return { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: id } }] };
 }
 
 const queueItemSelect = {
@@ -135,13 +183,13 @@ async function countOthersOf(authorId: string, except: string): Promise<Record<C
   return { pending: count("pending"), returned: count("returned"), published: count("published"), rejected: count("rejected"), withdrawn: count("withdrawn"), removed: count("removed") };
 }
 
-/** What waits for moderators: how many comments and since when, how many are reported. */
-export async function getModerationWork(_staff: Staff) {
-  const [pending, reported] = await Promise.all([
-    db.comment.aggregate({ where: whereQueued({ view: "waiting" }), _count: true, _min: { createdAt: true } }),
-    db.comment.count({ where: whereQueued({ view: "reported" }) }),
+/** What waits for moderators, and since when the oldest has waited. */
+export async function getModerationWork(staff: Staff) {
+  const [counts, oldest] = await Promise.all([
+    countQueues(staff, { view: "waiting" }),
+    db.queueEntry.findFirst({ where: { view: "waiting" }, orderBy: [{ at: "asc" }, { commentId: "asc" }], select: { at: true } }),
   ]);
-  return { pending: pending._count, oldest: pending._min.createdAt, reported };
+  return { counts, oldest: oldest?.at ?? null };
 }
 
 /** The projects a queue can be narrowed to and a comment moved to: those of the latest edition, in the list's order. */
@@ -149,4 +197,14 @@ export async function listPlaces() {
   const latest = await db.edition.findFirst({ orderBy: { year: "desc" }, select: { year: true } });
   if (!latest) return [];
   return db.project.findMany({ where: { editionYear: latest.year }, orderBy: { order: "asc" }, select: { id: true, slug: true, titleZh: true, titleEn: true } });
+}
+
+/** What else a queue can be narrowed to. Moderators are named also after they have left: what they decided stays theirs. */
+export async function listQueueChoices() {
+  const [areas, subDistricts, moderators] = await Promise.all([
+    db.area.findMany({ distinct: ["slug"], orderBy: [{ editionYear: "desc" }, { order: "asc" }], select: { slug: true, titleZh: true, titleEn: true } }),
+    db.subDistrict.findMany({ orderBy: { order: "asc" }, select: { code: true, nameZh: true, nameEn: true } }),
+    db.staff.findMany({ where: { role: { in: ["moderator", "admin"] } }, orderBy: { name: "asc" }, select: { id: true, name: true } }),
+  ]);
+  return { areas, subDistricts, moderators };
 }

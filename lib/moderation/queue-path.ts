@@ -21,6 +21,11 @@ export function namesStaff(view: QueueFilter["view"]): boolean {
   return view === "decided" || view === "second";
 }
 
+/** Whether anything narrows the view. */
+export function isNarrowed({ view: _view, order: _order, ...rest }: QueueFilter): boolean {
+  return Object.values(rest).some((value) => value !== undefined);
+}
+
 /** The address of the queue, or of one comment in it; `done` opens it with the notice of what was done. Without language and base path. */
 export function queuePath(filter: QueueFilter, { id, done, from }: { id?: string | null; done?: Deed; from?: string | null } = {}): `/${string}` {
   const query = new URLSearchParams({ ...queueParameters(filter), ...(from && { from }), ...(done && { done }) }).toString();

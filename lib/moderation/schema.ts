@@ -33,6 +33,11 @@ export const queueFilterSchema = z.object({
 });
 export type QueueFilter = z.output<typeof queueFilterSchema>;
 
+/** A page of the queue that is told what is new since it was made, in milliseconds; a time that cannot be read is now. */
+export const listeningSchema = queueFilterSchema.extend({
+  since: z.coerce.number().int().min(0).max(8.64e15).catch(() => Date.now()).transform((ms) => new Date(ms)),
+});
+
 /** What was read: a decision is bound to it (R22). */
 const read = {
   commentId: z.uuid("invalid"),
@@ -86,6 +91,10 @@ export const reportSettlementInputSchema = z.object({
   upTo: z.uuid("invalid"),
 });
 export type ReportSettlementInput = z.output<typeof reportSettlementInputSchema>;
+
+/** Whether somebody leads the shift from now on. */
+export const shiftInputSchema = z.object({ ...queueFilterSchema.shape, lead: z.enum(["take", "end"]) });
+export type ShiftInput = z.output<typeof shiftInputSchema>;
 
 const flagSchema = z.object({
   rule: z.preprocess((name) => formerRuleNames[String(name)] ?? name, z.enum(ruleNames)),

@@ -34,6 +34,8 @@ export const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("staff-link"), ...base, purpose: z.enum(["invitation", "password", "factor"]), name: z.string(), link, hours: z.number() }),
   /** To staff: password, second factor or linked identity service was changed. */
   z.object({ kind: z.literal("staff-changed"), ...base, what: z.enum(["password", "factor", "service"]), link }),
+  /** To whoever leads the moderators' shift: comments have waited longer than `hours`, the oldest since `since`, as the reader's language says it. */
+  z.object({ kind: z.literal("queue-alarm"), ...base, count: z.string(), hours: z.number(), since: z.string(), link }),
 ]);
 
 export type Message = z.output<typeof messageSchema>;

@@ -23,6 +23,7 @@ function messages(locale: Message["locale"], to: Message["to"]): Message[] {
     { kind: "email-changed", ...base, link },
     ...(["invitation", "password", "factor"] as const).map((purpose) => ({ kind: "staff-link", ...base, purpose, name: "张三", link, hours: 72 }) as const),
     ...(["password", "factor"] as const).map((what) => ({ kind: "staff-changed", ...base, what, link }) as const),
+    { kind: "queue-alarm", ...base, count: "12", hours: 24, since: "11月22日 09:00", link },
   ];
 }
 

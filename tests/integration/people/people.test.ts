@@ -208,7 +208,7 @@ describe("suspension and end", () => {
     const person = await staff("moderator");
     const tokens = [await open(person.staffId), await open(person.staffId)];
     expect(await endPersonSessions(admin, { personId: person.staffId })).toMatchObject({ ok: true });
-    expect(await Promise.all(tokens.map(findOwner))).toEqual([null, null]);
+    expect(await Promise.all(tokens.map((token) => findOwner(token)))).toEqual([null, null]);
     expect(await eventsOf(person.staffId)).toEqual([["session.revoked", { sessions: 2 }, admin.staffId]]);
     expect(await findOwner(await open(person.staffId))).not.toBeNull();
   });

@@ -1,0 +1,73 @@
+import "server-only";
+import { Prisma } from "@/prisma/client/client";
+import type { QueueView } from "@/prisma/client/enums";
+import { db } from "../db";
+import type { Place } from "./queue-place";
+import { conditionsOf, stretchOf, type Scope } from "./queue-sql";
+import type { QueueFilter } from "./schema";
+
+const { sql, join } = Prisma;
+
+/** How many entries are looked through where filters meet: most pages are full within the first, and none looks further than the second. */
+const near = 400;
+const far = 20_000;
+/** How far entries are counted; past that there are "more than" so many. */
+const most = 100_000;
+
+export type Entry = { commentId: string; at: Date; urgency: number };
+/** `isMore`: there are more than `n`. */
+export type Count = { n: number; isMore: boolean };
+
+/** A filter with the projects it means: one project's, or an area's, of every year. */
+export async function scopeOf(filter: QueueFilter): Promise<Scope> {
+  const { project, area } = filter;
+  if (project === undefined && area === undefined) return { filter, projects: null };
+  const rows = await db.project.findMany({ where: { slug: project, ...(area !== undefined && { area: { slug: area } }) }, select: { id: true } });
+  return { filter, projects: rows.map(({ id }) => id) };
+}
+
+/** So many entries after `from`. `only`: a further condition on `e`. `end`: where the search stopped before it had found as many. */
+export async function findEntries(scope: Scope, from: Place | null, wanted: number, only: Prisma.Sql | null = null): Promise<{ entries: Entry[]; end: Place | null }> {
+  const { entries, rest, order } = stretchOf(scope, from);
+  const conditions = [rest, only].filter((one) => one !== null);
+  const take = (atMost: number) => db.$queryRaw<Entry[]>`
+    SELECT e."commentId", e."at", e."urgency" FROM (${entries(atMost)}) AS e
+    ${conditions.length > 0 ? sql`WHERE ${join(conditions, " AND ")}` : Prisma.empty} ORDER BY ${order} LIMIT ${wanted}`;
+  if (conditions.length === 0) return { entries: await take(wanted), end: null };
+  for (const atMost of [near, far]) {
+    const found = await take(atMost);
+    if (found.length === wanted) return { entries: found, end: null };
+    if (atMost === far) {
+      const [last] = await db.$queryRaw<Entry[]>`SELECT e."commentId", e."at", e."urgency" FROM (${entries(far)}) AS e ORDER BY ${order} OFFSET ${far - 1} LIMIT 1`;
+      return { entries: found, end: last ? { at: last.at, id: last.commentId, urgency: last.urgency } : null };
+    }
+  }
+  throw new Error("unreachable");
+}
+
+/** How many entries each view has for the same filter, in one statement. */
+export async function countViews(scope: Scope, views: readonly QueueView[], upTo = most): Promise<Map<QueueView, Count>> {
+  const parts = views.map((view) => {
+    const { entries, rest } = stretchOf({ ...scope, filter: { ...scope.filter, view, order: undefined } }, null);
+    const atMost = rest === null ? upTo : Math.min(upTo, far);
+    return sql`(SELECT ${view}::"QueueView" AS "view", count(*) ${rest ? sql`FILTER (WHERE ${rest})` : Prisma.empty}::int AS "n", count(*) >= ${atMost} AS "isMore" FROM (${entries(atMost)}) AS e)`;
+  });
+  const rows = await db.$queryRaw<({ view: QueueView } & Count)[]>`${join(parts, " UNION ALL ")}`;
+  return new Map(rows.map(({ view, n, isMore }) => [view, { n, isMore }]));
+}
+
+/** New entries are counted up to here: past it there are more. */
+const mostNew = 99;
+
+/** The database's clock, by which entries came. Read before a page's entries are: what comes between is new to it. */
+export async function getQueueClock(): Promise<Date> {
+  const [row] = await db.$queryRaw<[{ now: Date }]>`SELECT clock_timestamp() AS "now"`;
+  return row.now;
+}
+
+/** How many entries have come into a view since, that match the filter. */
+export async function countNew(scope: Scope, since: Date): Promise<Count> {
+  const [row] = await db.$queryRaw<[{ n: number }]>`
+    SELECT count(*)::int AS "n" FROM (SELECT 1 FROM "QueueEntry" AS e WHERE e."placedAt" > ${since} AND ${join(conditionsOf(scope), " AND ")} LIMIT ${mostNew + 1}) AS found`;
+  return { n: Math.min(row.n, mostNew), isMore: row.n > mostNew };
+}
