@@ -26,6 +26,11 @@ type LineRow = Prisma.AppealGetPayload<{ select: typeof lineSelect }>;
 /** An appeal in the list. */
 export type AppealLine = Omit<LineRow, "decisionId" | "reportId" | "measureId"> & { about: AppealSubject };
 
+/** How many appeals wait for an answer. */
+export function countOpenAppeals(_staff: Staff): Promise<number> {
+  return db.appeal.count({ where: whereOpen });
+}
+
 /** How many appeals wait for an answer and since when, and how many were answered. Nobody works by the exact number past a thousand. */
 export async function countAppeals(_staff: Staff): Promise<{ open: number; oldest: Date | null; answered: number }> {
   const [open, answered] = await Promise.all([

@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { IdleBar } from "@/components/staff/idle-bar";
 import { StaffHeader, type StaffNavItem } from "@/components/staff/staff-header";
+import { countOpenAppeals } from "@/lib/appeals/queries";
 import { env } from "@/lib/env";
 import { cookieName } from "@/lib/http/cookies";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
@@ -59,10 +60,13 @@ function Idle({ staff, locale }: { staff: Staff; locale: Locale }) {
 async function navFor(staff: Staff): Promise<StaffNavItem[]> {
   const moderates = holdsRole(staff, ["moderator"]);
   const replies = holdsRole(staff, ["replier", "moderator"]);
-  const [pending, unanswered] = await Promise.all([moderates ? countQueue(staff, { view: "waiting" }) : 0, replies ? countUnanswered(staff) : 0]);
+  const [pending, appeals, unanswered] = await Promise.all([
+    moderates ? countQueue(staff, { view: "waiting" }) : 0, moderates ? countOpenAppeals(staff) : 0, replies ? countUnanswered(staff) : 0,
+  ]);
   const items: (StaffNavItem | false)[] = [
     { page: "overview", path: "/staff" },
     moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },
+    moderates && { page: "measures", path: "/staff/measures" },
     replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
     holdsRole(staff, ["admin"]) && { page: "wordLists", path: "/staff/word-lists" },
