@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CommentPlace } from "@/components/comments/comment-item";
 import { commentLines } from "@/components/comments/comment-lines";
 import { CommentList } from "@/components/comments/comment-list";
@@ -15,6 +16,8 @@ type Props = {
   locale: Locale;
   project: { slug: string; commentsOpen: boolean; publishedComments: number; publishFirstSince: Date | null };
   thread: Thread;
+  /** What somebody is to know before they write. */
+  notice: ReactNode;
   place: CommentPlace;
   form: CommentFormProps;
   /** Whether the form has something to say at once: words that came back, or why they were refused. */
@@ -22,7 +25,7 @@ type Props = {
 };
 
 /** 居民留言: how many, the way in, and the thread newest first. */
-export function CommentSection({ locale, project, thread, place, form, isOpen }: Props) {
+export function CommentSection({ locale, project, thread, notice, place, form, isOpen }: Props) {
   const [t, p] = [words(locale, "comment"), words(locale, "publishFirst")];
   const since = project.publishFirstSince;
   const page = (name: "newer" | "older", cursor: string | null) =>
@@ -33,6 +36,7 @@ export function CommentSection({ locale, project, thread, place, form, isOpen }:
       {since ? (
         <p className="measure mb-6">{p("public", { at: formats(locale).dateTime(since, { dateStyle: "long" }) })} <a href={href(locale, "/about#publish-first")}>{p("more")}</a></p>
       ) : null}
+      {notice}
       {project.commentsOpen ? (
         <CommentEntry
           {...form}

@@ -1,6 +1,8 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import { env } from "@/lib/env";
 import { href, type Locale } from "@/lib/i18n/href";
+import { words } from "@/lib/i18n/words";
 import { requireHolder, requireVerified, requireVerifiedAnew } from "@/lib/identity/gates";
 import { interruptions } from "@/lib/http/interruptions";
 import type { Holder, Verified } from "@/lib/identity/proof";
@@ -25,4 +27,9 @@ export async function requireResidentAnew(locale: Locale, path: `/${string}`): P
 export function orComeBack<Proof>(proof: Result<Proof, string>, locale: Locale, path: `/${string}`): Proof {
   if (!proof.ok) redirect(`${locale === "zh" ? "" : `/${locale}`}${interruptions[proof.error]}?${new URLSearchParams({ returnTo: href(locale, path) })}`);
   return proof.value;
+}
+
+/** In whose name staff take measures where they belong to no department: who runs the portal. */
+export function measuringOffice(locale: Locale): string {
+  return env.SITE_OPERATOR ?? env.SITE_SPONSOR ?? words(locale, "measures")("told.office");
 }

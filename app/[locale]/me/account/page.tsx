@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { AccountHistory } from "@/components/accounts/account-history";
 import { SessionList } from "@/components/identity/session-list";
 import { SignOutForm } from "@/components/identity/sign-out-form";
+import { OwnMeasures } from "@/components/measures/own-measures";
 import { DoneNotice } from "@/components/staff/done-notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
@@ -13,8 +14,9 @@ import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { listSessions } from "@/lib/identity/session-queries";
+import { listOwnMeasures } from "@/lib/measures/own-queries";
 import { LinkedIdentity } from "../../linked-identity";
-import { requireResident } from "../resident-page";
+import { measuringOffice, requireResident } from "../resident-page";
 import { ContactDetails, MessageForm, NameForm, RecoveryNotice, TypeSizeForm } from "./account-forms";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
@@ -29,8 +31,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AccountPage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const actor = await requireResident(locale, "/me/account");
-  const [account, sessions, events, name, preference, jar] = await Promise.all([
-    getAccount(actor), listSessions(actor), listAccountEvents(actor),
+  const [account, sessions, events, measures, name, preference, jar] = await Promise.all([
+    getAccount(actor), listSessions(actor), listAccountEvents(actor), listOwnMeasures(actor),
     getFormState("display-name", query.refused), getFormState("message-preference", query.refused), cookies(),
   ]);
   const t = words(locale, "account");
@@ -52,6 +54,12 @@ export default async function AccountPage({ params, searchParams }: Props) {
         <SessionList locale={locale} sessions={sessions} action={apiHref("/api/session-endings")} returnTo={here} />
       </Section>
       <LinkedIdentity actor={actor} locale={locale} query={query} />
+      {measures.length > 0 ? (
+        <Section id="measures" title={words(locale, "measures")("own.title")}>
+          <p className="measure mb-4">{words(locale, "measures")("own.lead")}</p>
+          <OwnMeasures locale={locale} measures={measures} office={measuringOffice(locale)} />
+        </Section>
+      ) : null}
       <Section id="history" title={t("history.title")}>
         <p className="measure mb-4">{t("history.lead")}</p>
         <AccountHistory locale={locale} events={events} />

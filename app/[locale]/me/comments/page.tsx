@@ -3,6 +3,7 @@ import { OwnCommentItem } from "@/components/comments/own-comment-item";
 import { SentPanel } from "@/components/comments/sent-panel";
 import { SignOutForm } from "@/components/identity/sign-out-form";
 import { FormFields } from "@/components/layout/form-fields";
+import { ToldMeasures } from "@/components/measures/told-measures";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
@@ -14,7 +15,8 @@ import { parseReceipt } from "@/lib/comments/receipt";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { requireResident } from "../resident-page";
+import { listOwnMeasures, whereTold } from "@/lib/measures/own-queries";
+import { measuringOffice, requireResident } from "../resident-page";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<SearchParams> };
 
@@ -27,7 +29,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const actor = await requireResident(locale, "/me/comments");
   const now = new Date();
-  const [{ comments, isFirst, older }, unread] = await Promise.all([listOwnComments(actor, query.older), countUnread(actor)]);
+  const [{ comments, isFirst, older }, unread, measures] = await Promise.all([listOwnComments(actor, query.older), countUnread(actor), listOwnMeasures(actor)]);
   const t = words(locale, "mine");
   const page = href(locale, "/me/comments");
   const sent = comments.find(({ receipt }) => receipt === parseReceipt(query.sent ?? ""));
@@ -36,6 +38,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
     <>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       {sent ? <SentPanel locale={locale} receipt={sent.receipt} isPublic={sent.status === "published"} /> : null}
+      <ToldMeasures locale={locale} measures={whereTold(measures)} office={measuringOffice(locale)} />
       {unread > 0 ? (
         <Notice title={t("news", { n: unread })}>
           <form method="post" action={apiHref("/api/notice-readings")}>

@@ -1,6 +1,7 @@
 import { CommentSection } from "@/components/comments/comment-section";
 import { commentPlace } from "@/components/comments/comment-lines";
 import { formWords } from "@/components/comments/form-words";
+import { WritingNotice } from "@/components/measures/writing-notice";
 import { listPublishedComments, listSubDistricts } from "@/lib/comments/queries";
 import { commentFormName, commentKinds } from "@/lib/comments/schema";
 import { getFormState } from "@/lib/http/drafts";
@@ -8,6 +9,7 @@ import type { Query } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { currentActor } from "@/lib/identity/sessions";
+import { listOwnMeasures } from "@/lib/measures/own-queries";
 import { contactSpans } from "@/lib/moderation/rules/contacts";
 import { keyedHash, newToken } from "@/lib/secrets";
 
@@ -22,9 +24,10 @@ type Props = {
 export async function CommentsSection({ locale, project, query }: Props) {
   const viewer = await currentActor();
   const form = commentFormName(project.slug);
-  const [thread, subDistricts, state, support] = await Promise.all([
+  const [thread, subDistricts, measures, state, support] = await Promise.all([
     listPublishedComments({ projectId: project.id, older: query.older, newer: query.newer, viewer }),
     listSubDistricts(),
+    viewer.kind === "resident" ? listOwnMeasures(viewer) : [],
     getFormState(form, query.refused),
     query.refused?.startsWith("support-") ? getFormState(query.refused, query.refused) : null,
   ]);
@@ -37,6 +40,7 @@ export async function CommentsSection({ locale, project, query }: Props) {
       locale={locale}
       project={project}
       thread={thread}
+      notice={<WritingNotice locale={locale} measures={measures} />}
       place={commentPlace({ locale, returnTo: page, isSignedIn: isResident, form: query.refused, state: support })}
       isOpen={Boolean(state.values.body) || state.refused}
       form={{
