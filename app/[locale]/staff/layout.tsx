@@ -66,6 +66,7 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
   const items: (StaffNavItem | false)[] = [
     { page: "overview", path: "/staff" },
     moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },
+    moderates && { page: "appeals", path: "/staff/appeals", waiting: appeals },
     moderates && { page: "measures", path: "/staff/measures" },
     replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
