@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { ownsReport } from "../comments/report-key";
-import { db, isDuplicate, type Transaction } from "../db";
+import { db, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Actor } from "../identity/proof";
 import { countTry } from "../limits/commands";
@@ -25,15 +25,13 @@ export async function makeAppeal(actor: Actor, input: AppealInput): Promise<Resu
   if (first) return ok(first);
   const tooMany = await countTry({ "appeal-per-address": actor.request.addressHash, ...(actor.kind === "resident" && { "appeal-per-person": actor.userId }) });
   if (tooMany) return tooMany;
-  try {
-    return await db.$transaction((tx) => createAppeal(tx, actor, input, formKey));
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    const twin = await db.appeal.findUnique({ where: { formKey }, select: { id: true } });
-    return twin ? ok(twin) : refuse("appealed-already");
-  }
+  const result = await db.$transaction((tx) => createAppeal(tx, actor, input, formKey));
+  // The same form may have arrived twice at once.
+  const twin = !result.ok && result.error === "appealed-already" ? await db.appeal.findUnique({ where: { formKey }, select: { id: true } }) : null;
+  return twin ? ok(twin) : result;
 }
 
+/** What it is about is held meanwhile: of two at once the second sees the first. */
 async function createAppeal(tx: Transaction, actor: Actor, input: AppealInput, formKey: string): Promise<Result<{ id: string }, AppealError>> {
   const { about, id, words } = input;
   const subject = await appealable(tx, about, id);
