@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { facts } from "@/tests/support/facts";
-import { flagKinds, ruleNames } from "./rules/flag";
+import { flagKinds, ruleNames, type Flag } from "./rules/flag";
 import { contacts, contactSpans, maskContacts, withoutContacts } from "./rules/contacts";
 import { nearlySame } from "./rules/repeats";
 import { screenComment } from "./screening";
@@ -14,10 +14,13 @@ function screen(body: string, recent: string[] = [], others: string[] = []) {
   return screenComment({ body, facts: facts({ recent: texts(recent), others: texts(others) }) });
 }
 
+/** A remark is what criticism.test.ts is about: much of what people write is one, and it holds nothing. */
+const isNoRemark = ({ kind }: Flag) => kind !== "remark";
+
 /** What was noticed, as "rule/kind" with the words in the original it points at. */
 async function noticed(body: string, recent: string[] = [], others: string[] = []): Promise<string[]> {
   const { flags } = await screen(body, recent, others);
-  return flags.map(({ rule, kind, start, end }) => `${rule}/${kind} ${body.slice(start, end)}`.trim());
+  return flags.filter(isNoRemark).map(({ rule, kind, start, end }) => `${rule}/${kind} ${body.slice(start, end)}`.trim());
 }
 
 const clean = [
@@ -153,7 +156,10 @@ const evasions: [string, string][] = [
 ];
 
 describe("screenComment", () => {
-  it.each(clean)("lets pass: %s", async (body) => expect(await screen(body)).toMatchObject({ flags: [], masked: body, held: false }));
+  it.each(clean)("lets pass: %s", async (body) => {
+    const { flags, masked, held } = await screen(body);
+    expect({ flags: flags.filter(isNoRemark), masked, held }).toEqual({ flags: [], masked: body, held: false });
+  });
 
   it.each(criticisms)("holds no criticism: %s", async (body) => {
     const { flags, held } = await screen(body);
@@ -181,7 +187,7 @@ describe("screenComment", () => {
   });
 
   it("says of every rule what it came to, in their order, and which list it went by", async () => {
-    const { outcomes, flags } = await screen("房管局的人是傻逼", ["房管局的人是傻逼"]);
+    const { outcomes, flags } = await screen("隔壁老王是傻逼", ["隔壁老王是傻逼"]);
     expect(outcomes).toEqual([
       { rule: "length", outcome: "clear" },
       { rule: "contacts", outcome: "clear" },

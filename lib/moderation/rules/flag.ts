@@ -15,7 +15,7 @@ export const flagKinds = {
   repeats: ["same", "near", "others-same", "others-near"],
   nonsense: ["one-character", "one-pattern", "symbols", "keyboard", "capitals"],
   words: ["urgent", "hold", "watch"],
-  criticism: ["department"],
+  criticism: ["department", "remark"],
   velocity: ["person", "network"],
   measures: ["hold"],
   classifier: ["hold"],
