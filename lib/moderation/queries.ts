@@ -1,13 +1,12 @@
 import "server-only";
 import { Prisma } from "@/prisma/client/client";
-import { QueueView, type CommentStatus } from "@/prisma/client/enums";
+import type { QueueView } from "@/prisma/client/enums";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
-import { isOwn } from "./policy";
 import { countViews, findEntries, scopeOf, type Count, type Entry } from "./queue-entries";
 import { formatPlace, type Place } from "./queue-place";
 import { withoutContacts } from "./rules/contacts";
-import { parseFlags, parseSeen, type QueueFilter } from "./schema";
+import { parseFlags, type QueueFilter } from "./schema";
 
 const { sql } = Prisma;
 const pageSize = 20;
@@ -127,60 +126,6 @@ async function listLines({ staffId }: Staff, entries: readonly Entry[]) {
       proposal: proposal ?? null,
     }];
   });
-}
-
-const queueItemSelect = {
-  id: true,
-  kind: true,
-  displayName: true,
-  createdAt: true,
-  receipt: true,
-  status: true,
-  revision: true,
-  seen: true,
-  publicBody: true,
-  authorId: true,
-  author: { select: { phoneHash: true } },
-  project: { select: { id: true, slug: true, titleZh: true, titleEn: true, status: true } },
-  subDistrict: { select: { nameZh: true, nameEn: true } },
-  revisions: { orderBy: { number: "desc" }, select: { number: true, body: true, masked: true, flags: true, createdAt: true } },
-  decisions: {
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: {
-      id: true, action: true, reason: true, words: true, keptContacts: true, createdAt: true,
-      staff: { select: { name: true } },
-      fromProject: { select: { titleZh: true, titleEn: true } },
-      toProject: { select: { titleZh: true, titleEn: true } },
-    },
-  },
-  reports: { where: { settledAt: null }, orderBy: { id: "asc" }, select: { id: true, reason: true, words: true, createdAt: true } },
-  replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
-} as const satisfies Prisma.CommentSelect;
-
-export type QueueItem = NonNullable<Awaited<ReturnType<typeof getQueueItem>>>;
-
-/**
- * One comment with all that a decision should rest on. Of the author it holds numbers only: never the telephone number or its hash.
- * The words of a withdrawn comment are their author's again and are left out.
- */
-export async function getQueueItem(staff: Staff, id: string) {
-  const row = await db.comment.findUnique({ relationLoadStrategy: "join", where: { id }, select: queueItemSelect });
-  if (!row) return null;
-  const { author, authorId, ...item } = row;
-  return {
-    ...item,
-    seen: parseSeen(row.seen),
-    revisions: row.status === "withdrawn" ? [] : row.revisions.map((revision) => ({ ...revision, flags: parseFlags(revision.flags) })),
-    isOwn: isOwn(staff, author),
-    record: await countOthersOf(authorId, id),
-  };
-}
-
-/** A resident's other comments, by what became of them. */
-async function countOthersOf(authorId: string, except: string): Promise<Record<CommentStatus, number>> {
-  const groups = await db.comment.groupBy({ by: "status", where: { authorId, id: { not: except } }, _count: true });
-  const count = (status: CommentStatus) => groups.find((group) => group.status === status)?._count ?? 0;
-  return { pending: count("pending"), returned: count("returned"), published: count("published"), rejected: count("rejected"), withdrawn: count("withdrawn"), removed: count("removed") };
 }
 
 /** What waits for moderators, and since when the oldest has waited. */
