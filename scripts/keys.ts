@@ -15,9 +15,10 @@ async function answer([command, ...rest]: string[]): Promise<number> {
   if (!next || !former) return sorry("请同时设置 PORTAL_SECRET（新）和 PORTAL_SECRET_OLD（旧）。 Set both PORTAL_SECRET, the new one, and PORTAL_SECRET_OLD, the former.");
   const result = await rotateKeys({ former, next });
   if (!result.ok) return sorry(sentence(result.error, Number(result.detail?.rows ?? 0)));
-  const { rows, askedAgain, dropped } = result.value;
+  const { rows, askedAgain, barsLost, dropped } = result.value;
   console.log(`已换到新密钥 moved to the new key:\n${lines(rows)}\n无法延续，已清除 could not be carried over and are gone:\n${lines(dropped)}`);
   if (askedAgain > 0) console.log(`有 ${askedAgain} 名工作人员要重新验证本人手机号。 ${askedAgain} members of staff have to prove their number again.`);
+  if (barsLost > 0) console.log(`有 ${barsLost} 个被限制的手机号已不能比对，可以再开账号。 ${barsLost} barred numbers cannot be matched any more and can open an account again.`);
   console.log("现在可以去掉 PORTAL_SECRET_OLD 并启动门户。 Now take PORTAL_SECRET_OLD away and start the portal.");
   return 0;
 }

@@ -36,7 +36,7 @@ const ownIds: readonly string[] = ["reply", "change", "measurement", "version", 
 const spoken: readonly string[] = ["why", "from", "to", "by", "reason", "project", "kind"];
 
 /** Which of the portal's lists a detail's value may stand in. */
-const vocabularies: Record<string, readonly string[]> = { reason: ["reason"], kind: ["kind"], role: ["role"], from: ["status", "role"], to: ["status", "role"] };
+const vocabularies: Record<string, readonly string[]> = { reason: ["reason"], kind: ["kind"], measure: ["measure"], role: ["role"], from: ["status", "role"], to: ["status", "role"] };
 
 /** Details with words of their own in words, the others as they were written down. */
 export function detailWords(locale: Locale, detail: Record<string, unknown>): string[] {

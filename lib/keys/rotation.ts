@@ -3,13 +3,14 @@ import { db, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import { keyring } from "../keyring";
 import { ok, refuse, type Result } from "../result";
+import { moveBars } from "./barred-numbers";
 import { rekeyed, sealedTables } from "./sealed-rows";
 import { moveNumbers } from "./staff-numbers";
 import { open, type TwoKeys } from "./two-keys";
 
 const pageSize = 500;
 
-export type Rotation = { rows: Record<string, number>; askedAgain: number; dropped: Record<string, number> };
+export type Rotation = { rows: Record<string, number>; askedAgain: number; barsLost: number; dropped: Record<string, number> };
 export type RotationError = "same-secret" | "portal-running" | "not-owner" | "unreadable";
 
 /**
@@ -27,12 +28,14 @@ export async function rotateKeys(secrets: { former: string; next: string }): Pro
   const rows: Record<string, number> = {};
   for (const table of sealedTables) rows[table.name] = await moveTable(keys, table);
   const staff = await moveStaff(keys);
+  const bars = await inOne((tx) => moveBars(tx, keys));
   const dropped = await inOne(async (tx) => {
     const gone = await dropHashed(tx);
-    await recordEvent(tx, "system", { action: "key.rotated", object: { kind: "key", id: "PORTAL_SECRET" }, detail: { rows: Object.values(rows).reduce((sum, n) => sum + n, staff.moved), askedAgain: staff.askedAgain } });
+    const moved = Object.values(rows).reduce((sum, n) => sum + n, staff.moved + bars.moved);
+    await recordEvent(tx, "system", { action: "key.rotated", object: { kind: "key", id: "PORTAL_SECRET" }, detail: { rows: moved, askedAgain: staff.askedAgain, barsLost: bars.lost } });
     return gone;
   });
-  return ok({ rows: { ...rows, StaffNumber: staff.moved }, askedAgain: staff.askedAgain, dropped });
+  return ok({ rows: { ...rows, StaffNumber: staff.moved, Measure: bars.moved }, askedAgain: staff.askedAgain, barsLost: bars.lost, dropped });
 }
 
 async function isOwner(): Promise<boolean> {
