@@ -37,6 +37,8 @@ describe("a list's file", () => {
     ["no kind, another kind", ["word,kind", "甲乙,", "丙丁,ban"], ["2 kind no-kind", "3 kind unknown-kind"]],
     ["neither yes nor no", ["word,kind,pinyin", "甲乙,hold,maybe"], ["2 pinyin unknown-answer"]],
     ["initials of a phrase that is never looked for", ["word,kind,pinyin", "甲乙,allow,yes"], ["2 pinyin allow-initials"]],
+    ["words that mean something to JavaScript", ["word,kind,pinyin,__proto__", "甲乙,constructor,toString,x"], ["1 row unknown-column"]],
+    ["such words further down", ["word,kind,pinyin", "甲乙,constructor,__proto__"], ["2 kind unknown-kind", "2 pinyin unknown-answer"]],
     ["a long note", ["word,kind,note", `甲乙,hold,${"很".repeat(101)}`], ["2 note note-long"]],
   ])("is refused with %s", (_what, lines, expected) => expect(problems(...lines)).toEqual(expected));
 

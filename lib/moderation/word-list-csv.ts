@@ -14,12 +14,12 @@ const columns = ["word", "kind", "pinyin", "note"] as const;
 type Column = (typeof columns)[number];
 
 /** What may stand in the first row. */
-const headers: Record<string, Column> = {
+const headers = mapOf<Column>({
   word: "word", 词: "word", 词语: "word", 用语: "word", kind: "kind", 类别: "kind", 种类: "kind", 类型: "kind",
   pinyin: "pinyin", 拼音: "pinyin", 首字母: "pinyin", 拼音首字母: "pinyin", note: "note", 备注: "note", 说明: "note",
-};
-const kinds: Record<string, EntryKind> = { urgent: "urgent", 紧急: "urgent", hold: "hold", 先审: "hold", watch: "watch", 关注: "watch", allow: "allow", 例外: "allow" };
-const answers: Record<string, boolean> = { "": false, yes: true, y: true, true: true, 1: true, 是: true, no: false, n: false, false: false, 0: false, 否: false };
+});
+const kinds = mapOf<EntryKind>({ urgent: "urgent", 紧急: "urgent", hold: "hold", 先审: "hold", watch: "watch", 关注: "watch", allow: "allow", 例外: "allow" });
+const answers = mapOf<boolean>({ "": false, yes: true, y: true, true: true, 1: true, 是: true, no: false, n: false, false: false, 0: false, 否: false });
 
 /** What is wrong with a file, at a row as a spreadsheet counts them; row 0 is the file as a whole. The sentences stand in errors.json. */
 export type ListProblem = { row: number; column: Column | "row"; code: string; params: Record<string, string | number> };
@@ -31,7 +31,7 @@ export function readWordList(text: string): Read {
   const table = readTable(text);
   if (!Array.isArray(table)) return { entries: [], problems: [table] };
   const [head = [], ...rows] = table;
-  const places = columns.map((column) => head.findIndex((name) => headers[keyOf(name)] === column));
+  const places = columns.map((column) => head.findIndex((name) => headers.get(keyOf(name)) === column));
   const problems = headProblems(head, places);
   if (rows.length > wordListBounds.rows) problems.push(problem(0, "row", "too-many", { max: wordListBounds.rows }));
   if (problems.length > 0) return { entries: [], problems };
@@ -45,14 +45,14 @@ function readRows(rows: readonly string[][], places: readonly number[]): Read {
     const row = index + 2;
     if (cells.every((cell) => cell.trim() === "")) return;
     const [word = "", kind = "", asks = "", note = ""] = places.map((place) => tidy(cells[place] ?? ""));
-    const found = [...wordProblems(row, word, kinds[keyOf(kind)]), ...otherProblems(row, { kind, asks, note })];
+    const found = [...wordProblems(row, word, kinds.get(keyOf(kind))), ...otherProblems(row, { kind, asks, note })];
     const form = likeness(word);
     if (form && firstAt.has(form)) found.push(problem(row, "word", "twice", { word, first: firstAt.get(form)! }));
     else firstAt.set(form, row);
-    const initials = answers[keyOf(asks)] ? initialsOf(word) : "";
-    if (answers[keyOf(asks)] && found.length === 0 && initials.length < shortest) found.push(problem(row, "pinyin", "no-initials", { word }));
+    const initials = answers.get(keyOf(asks)) ? initialsOf(word) : "";
+    if (answers.get(keyOf(asks)) && found.length === 0 && initials.length < shortest) found.push(problem(row, "pinyin", "no-initials", { word }));
     if (found.length > 0) read.problems.push(...found);
-    else read.entries.push({ word, kind: kinds[keyOf(kind)]!, ...(initials && { pinyin: initials }), ...(note && { note }) });
+    else read.entries.push({ word, kind: kinds.get(keyOf(kind))!, ...(initials && { pinyin: initials }), ...(note && { note }) });
   });
   if (read.entries.length + read.problems.length === 0) read.problems.push(problem(0, "row", "empty"));
   return read.problems.length > 0 ? { entries: [], problems: read.problems } : read;
@@ -77,7 +77,7 @@ function readTable(text: string): string[][] | ListProblem {
 
 function headProblems(head: readonly string[], places: readonly number[]): ListProblem[] {
   const missing = (["word", "kind"] as const).filter((column) => places[columns.indexOf(column)] === -1);
-  const named = head.map((name) => headers[keyOf(name)]);
+  const named = head.map((name) => headers.get(keyOf(name)));
   const unknown = head.filter((name, i) => name.trim() && !named[i]);
   const twice = head.filter((_, i) => named[i] && named.indexOf(named[i]) !== i);
   return [
@@ -96,8 +96,8 @@ function wordProblems(row: number, word: string, kind: EntryKind | undefined): L
 }
 
 function otherProblems(row: number, { kind, asks, note }: { kind: string; asks: string; note: string }): ListProblem[] {
-  const listed = kinds[keyOf(kind)];
-  const answer = answers[keyOf(asks)];
+  const listed = kinds.get(keyOf(kind));
+  const answer = answers.get(keyOf(asks));
   return [
     ...(listed ? [] : [problem(row, "kind", kind === "" ? "no-kind" : "unknown-kind", { kind: shortened(kind) })]),
     ...(answer === undefined ? [problem(row, "pinyin", "unknown-answer", { answer: shortened(asks) })] : []),
@@ -115,6 +115,11 @@ function initialsOf(word: string): string {
 /** Two entries that are found in the same texts are one. */
 function likeness(word: string): string {
   return formOf(word).folded.text;
+}
+
+/** Whatever stands in a cell, "constructor" too, is looked up among these words alone. */
+function mapOf<T>(known: Record<string, T>): ReadonlyMap<string, T> {
+  return new Map(Object.entries(known));
 }
 
 function tidy(cell: string): string {
