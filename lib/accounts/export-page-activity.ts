@@ -20,6 +20,8 @@ export function activity(say: Said, file: DataFile): [string, Html, number][] {
   return [
     ["supports", list(file.supports.map(({ createdAt, comment }) => html`${t("file.support", { at: at(createdAt), project: titleOf(say, comment.project) })}`)), file.supports.length],
     ["reports", list(file.reports.map((report) => reportOf(say, report))), file.reports.length],
+    ["appeals", list(file.appeals.map((appeal) => appealOf(say, appeal))), file.appeals.length],
+    ["measures", list(file.measures.map((measure) => measureOf(say, measure))), file.measures.length],
     ["notices", list(file.notices.map(({ createdAt, kind, readAt }) => html`${t("file.notice", { at: at(createdAt), kind: t(`file.noticeKind.${kind}`), read: t(readAt ? "file.read" : "file.unread") })}`)), file.notices.length],
     ["sessions", list(file.sessions.map((session) => sessionOf(say, session))), file.sessions.length],
     ["history", historyOf(say, file.history), file.history.length],
@@ -40,6 +42,22 @@ function reportOf(say: Said, { createdAt, comment, reason, words: said, settledA
   const { t, vocab, at } = say;
   const line = t("file.report", { at: at(createdAt), project: titleOf(say, comment.project), reason: vocab(`reportReason.${reason}`) });
   return html`${line}${said && quote(said)}${settledAt && html`<p>${t("file.settled", { at: at(settledAt) })}</p>`}`;
+}
+
+function appealOf({ t, at }: Said, { decisionId, reportId, createdAt, words: said, outcome, answer, decidedAt }: DataFile["appeals"][number]): Html {
+  const line = t("file.appeal", { at: at(createdAt), about: t(`file.appealAbout.${decisionId ? "decision" : reportId ? "report" : "measure"}`) });
+  const answered = outcome && decidedAt && html`<p>${t("file.appealAnswer", { at: at(decidedAt), outcome: t(`file.appealOutcome.${outcome}`) })}</p>`;
+  return html`${line}${quote(said)}${answered}${answer && quote(answer)}`;
+}
+
+function measureOf({ t, vocab, at }: Said, { kind, perDay, reason, words: said, skipWords, createdAt, endsAt, endedAt, endedWords }: DataFile["measures"][number]): Html {
+  const parts = [
+    t("file.measure", { at: at(createdAt), kind: vocab(`measure.${kind}`), reason: vocab(`reason.${reason}`) }),
+    perDay && t("file.perDay", { n: perDay }),
+    endsAt && t("file.measureUntil", { at: at(endsAt) }),
+  ];
+  const ended = endedAt && html`<p>${t("file.measureEnded", { at: at(endedAt) })}</p>`;
+  return html`${parts.filter(Boolean).join(" · ")}${quote(said)}${skipWords && quote(skipWords)}${ended}${endedWords && quote(endedWords)}`;
 }
 
 function sessionOf({ t, at }: Said, { device, place, createdAt, seenAt, expiresAt }: DataFile["sessions"][number]): Html {

@@ -23,6 +23,7 @@ function commentOf(say: Said, comment: Comment): Html {
     [t("file.displayName"), comment.displayName],
     [t("file.subDistrict"), subDistrict && both(subDistrict.nameZh, subDistrict.nameEn)],
     [t("file.written"), at(comment.createdAt)],
+    [t("file.enteredVia"), comment.enteredVia && vocab(`entryChannel.${comment.enteredVia}`)],
     [t("file.publishedAt"), comment.publishedAt && at(comment.publishedAt)],
     [t("file.supportCount"), comment.publishedAt && comment.supports],
     [t("file.publicBody"), comment.publicBody && quote(comment.publicBody)],
@@ -43,7 +44,8 @@ function revisionOf({ t, at }: Said, revision: Comment["revisions"][number]): Ht
 
 function decisionOf({ t, vocab, at, both }: Said, { action, toProject, ...decision }: Comment["decisions"][number]): Html {
   const project = toProject ? both(toProject.titleZh, toProject.titleEn) : "";
+  const hidden = Array.isArray(decision.hidden) ? decision.hidden.length : 0;
   const what = t("file.decision", { at: at(decision.createdAt), action: t(`file.decisions.${action}`, { project }) });
-  const notes = [what, decision.keptContacts ? t("file.keptContacts") : null, decision.reason && t("file.because", { reason: vocab(`reason.${decision.reason}`) })];
+  const notes = [what, decision.keptContacts ? t("file.keptContacts") : null, hidden > 0 ? t("file.hidden", { n: hidden }) : null, decision.reason && t("file.because", { reason: vocab(`reason.${decision.reason}`) })];
   return html`${notes.filter(Boolean).join(" · ")}${decision.words && quote(decision.words)}`;
 }

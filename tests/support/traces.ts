@@ -9,13 +9,17 @@ import { requestCode } from "@/lib/identity/codes";
 import type { Verified } from "@/lib/identity/proof";
 import { openSession } from "@/lib/identity/sessions";
 import { countTry } from "@/lib/limits/commands";
+import { decideAppeal } from "@/lib/appeals/answer-commands";
+import { makeAppeal } from "@/lib/appeals/commands";
 import { decideComment } from "@/lib/moderation/commands";
+import { secondProposal } from "@/lib/moderation/proposal-commands";
 import { enqueueMessage } from "@/lib/notifications/commands";
 import { recipientHash } from "@/lib/notifications/recipient";
 import { replyToComment } from "@/lib/replies/commands";
 import { seal, unseal } from "@/lib/secrets";
 import { readyExport } from "./accounts";
 import { newPhone, resident, staff, visitor } from "./actors";
+import { measureAgainst } from "./appeals";
 import { commentInput } from "./comments";
 import { department, project } from "./factories";
 
@@ -69,18 +73,39 @@ async function leaveComments(who: Verified, phone: string) {
   const decide = async (commentId: string, input: object, revision = 1) => {
     const decided = await decideComment(moderator, { commentId, revision, view: "waiting", ...input } as never);
     if (!decided.ok) throw new Error(decided.error);
+    // What reads as criticism needs two.
+    if (decided.value.state === "second") await secondProposal(await staff(), { proposalId: decided.value.proposalId, view: "second", answer: "agree" } as never);
   };
   const refusal = { reason: "other", words: "请看社区公约。" };
-  const ids = { pending: await write("待审。"), masked: await write("遮住。"), kept: await write("留着。"), rejected: await write("不公开。"), removed: await write("移除。") };
+  const ids = { pending: await write("待审。"), asked: await write("要补充。"), masked: await write("遮住。"), kept: await write("留着。"), rejected: await write("不公开。"), removed: await write("移除。") };
   await editComment(who, { comment: ids.masked, revision: 1, body: body("改过。"), contacts: "keep" });
   await decide(ids.masked, { action: "publish", keepContacts: false }, 2);
   await decide(ids.kept, { action: "publish", keepContacts: true });
   await decide(ids.rejected, { action: "reject", ...refusal });
   await decide(ids.removed, { action: "publish", keepContacts: true });
   await decide(ids.removed, { action: "remove", ...refusal });
+  await decide(ids.asked, { action: "ask", words: "请问是哪一栋楼？" });
+  await db.note.create({ data: { commentId: ids.rejected, staffId: moderator.staffId, body: `留言人来过电话：${phone}` } });
+  await leaveAppeals(who, phone, ids);
   const { id: departmentId } = await department();
   await replyToComment(await staff("replier", { departmentId }), { commentId: ids.kept, body: "本周五前安装完毕。", formKey: randomUUID(), departmentId });
   return { ...ids, place };
+}
+
+/** Two appeals with the person's number in them: one is answered, one waits; and one against a measure. */
+async function leaveAppeals(who: Verified, phone: string, { rejected, removed }: { rejected: string; removed: string }): Promise<void> {
+  const against = async (commentId: string, action: "reject" | "remove") => {
+    const { id } = await db.decision.findFirstOrThrow({ where: { commentId, action } });
+    const made = await makeAppeal(who, { about: "decision", id, words: `请再看一遍，有事打 ${phone}。`, formKey: randomUUID() });
+    if (!made.ok) throw new Error(made.error);
+    return made.value.id;
+  };
+  const answered = await against(rejected, "reject");
+  await against(removed, "remove");
+  const outcome = await decideAppeal(await staff(), { appealId: answered, outcome: "stands", answer: "看过了，维持原来的处理。", hide: [] });
+  if (!outcome.ok) throw new Error(outcome.error);
+  const measure = await measureAgainst(who.userId, { kind: "notice" });
+  await makeAppeal(who, { about: "measure", id: measure.id, words: `这不公平，我的电话是 ${phone}。`, formKey: randomUUID() });
 }
 
 /** What somebody does about other people's words, and what staff did about them. */

@@ -1,16 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { askErasure } from "@/lib/accounts/erasure-commands";
+import { decideAppeal } from "@/lib/appeals/answer-commands";
 import { eraseDue } from "@/lib/accounts/erasure-job";
 import { listPublishedComments } from "@/lib/comments/queries";
 import { db } from "@/lib/db";
 import { findOwner } from "@/lib/identity/sessions";
-import { visitor } from "../../support/actors";
+import { staff, visitor } from "../../support/actors";
 import { letTimePass } from "../../support/accounts";
 import { leaveTraces, scanFor, type Traced } from "../../support/traces";
 
 /** Where somebody who did everything can be found while they are here. */
 const before = [
-  "Comment.displayName", "Comment.publicBody", "CommentRevision.body", "DataExport.sealed", "Draft.sealed", "ExternalIdentity.subject", "OneTimeCode.phoneHash", "OneTimeCode.phoneSealed",
+  "Appeal.words", "Comment.displayName", "Comment.publicBody", "CommentRevision.body", "DataExport.sealed", "Draft.sealed", "ExternalIdentity.subject", "Note.body", "OneTimeCode.phoneHash", "OneTimeCode.phoneSealed",
   "OutboxMessage.recipientHash", "OutboxMessage.sealed", "RateLimit.key", "Report.words", "SignInLock.subjectHash", "User.displayName", "User.emailHash", "User.emailSealed", "User.phoneHash", "User.phoneSealed",
 ];
 
@@ -48,6 +49,23 @@ describe.each(["keep", "withdraw"] as const)("after an erasure (words: %s)", (wo
     const events = await db.event.findMany({ where: { OR: [{ actorId: person.who.userId }, { objectId: person.who.userId }] }, orderBy: [{ at: "asc" }, { id: "asc" }] });
     expect(events.map(({ action }) => action)).toContain("comment.submitted");
     expect(events.at(-1)).toMatchObject({ actorKind: "system", action: "user.erased", detail: { words, withdrawn: words === "withdraw" ? 2 : 0 } });
+  });
+
+  it("of their appeals nothing is left but that there were some and how they were answered; open ones are closed", async () => {
+    const { rejected, removed, asked } = person.comments;
+    const appeals = await db.appeal.findMany({ where: { OR: [{ commentId: { in: [rejected, removed] } }, { measure: { userId: person.who.userId } }] }, orderBy: { createdAt: "asc" } });
+    expect(appeals.map((appeal) => [appeal.words, appeal.userId, appeal.outcome, appeal.answer])).toEqual([
+      ["已删除", null, "stands", "看过了，维持原来的处理。"],
+      ["已删除", null, "withdrawn", null],
+      ["已删除", null, "withdrawn", null],
+    ]);
+    expect(await db.appeal.count({ where: { userId: person.who.userId } })).toBe(0);
+    // Nobody can grant it any more, and nothing of theirs comes back.
+    const open = appeals[1]!;
+    expect(await decideAppeal(await staff(), { appealId: open.id, outcome: "granted", answer: "可以恢复公开。", hide: [] })).toMatchObject({ error: "appeal-withdrawn" });
+    expect((await db.comment.findUniqueOrThrow({ where: { id: removed } })).status).toBe("removed");
+    expect(await db.note.findMany({ where: { commentId: rejected } })).toMatchObject([{ body: "已删除" }]);
+    expect((await db.comment.findUniqueOrThrow({ where: { id: asked } })).status).toBe("withdrawn");
   });
 
   it("words that were not public are gone, whatever became of them; what was waiting is withdrawn", async () => {

@@ -8,7 +8,7 @@ import { leaveTraces } from "../../support/traces";
 /** A place in the file: `comments[].revisions[].body`. */
 type Place = `=${string}`;
 /** Why a column is in no file. */
-type Reason = "a secret that opens the account" | "the same as another field" | "the portal's own bookkeeping" | "who of the staff it was" | "finds the row; it is about nobody";
+type Reason = "a secret that opens the account" | "the same as another field" | "the portal's own bookkeeping" | "who of the staff it was" | "finds the row; it is about nobody" | "staff's working paper, until it is a decision" | "made of the words, to find them by";
 
 /**
  * Every table that holds something about a resident, and for each of its columns where in the file it stands, or why it does not.
@@ -51,15 +51,34 @@ const held: Record<string, Record<string, Place | Reason>> = {
     id: "=comments[].id", receipt: "=comments[].receipt", kind: "=comments[].kind", status: "=comments[].status", displayName: "=comments[].displayName", revision: "=comments[].revision",
     publicBody: "=comments[].publicBody", publishedAt: "=comments[].publishedAt", createdAt: "=comments[].createdAt", seen: "=comments[].seen", projectId: "=comments[].project.slug",
     subDistrictCode: "=comments[].subDistrict", authorId: "the same as another field", formKey: "the portal's own bookkeeping", formDigest: "the portal's own bookkeeping",
+    enteredVia: "=comments[].enteredVia", enteredById: "who of the staff it was",
   },
   CommentRevision: {
     number: "=comments[].revisions[].number", body: "=comments[].revisions[].body", masked: "=comments[].revisions[].masked", flags: "=comments[].revisions[].flags",
-    createdAt: "=comments[].revisions[].createdAt", commentId: "the same as another field",
+    createdAt: "=comments[].revisions[].createdAt", held: "=comments[].revisions[].held", outcomes: "=comments[].revisions[].outcomes", commentId: "the same as another field",
   },
   Decision: {
     revision: "=comments[].decisions[].revision", action: "=comments[].decisions[].action", reason: "=comments[].decisions[].reason", words: "=comments[].decisions[].words",
     keptContacts: "=comments[].decisions[].keptContacts", createdAt: "=comments[].decisions[].createdAt", fromProjectId: "=comments[].decisions[].fromProject", toProjectId: "=comments[].decisions[].toProject",
-    id: "finds the row; it is about nobody", commentId: "the same as another field", staffId: "who of the staff it was",
+    hidden: "=comments[].decisions[].hidden", id: "=comments[].decisions[].id", commentId: "the same as another field", staffId: "who of the staff it was", secondId: "who of the staff it was",
+  },
+  Proposal: Object.fromEntries(
+    ["id", "commentId", "revision", "action", "reason", "words", "keptContacts", "hidden", "staffId", "network", "requestId", "needsSecond", "secondId", "dueAt", "outcome", "settledAt", "settledById", "settledWords", "createdAt"]
+      .map((column) => [column, "staff's working paper, until it is a decision"]),
+  ),
+  Note: Object.fromEntries(["id", "commentId", "staffId", "body", "createdAt"].map((column) => [column, "staff's working paper, until it is a decision"])),
+  Claim: Object.fromEntries(["commentId", "staffId", "until"].map((column) => [column, "the portal's own bookkeeping"])),
+  TextPrint: Object.fromEntries(["commentId", "revision", "bands"].map((column) => [column, "made of the words, to find them by"])),
+  QueueEntry: Object.fromEntries(["commentId", "view", "at", "urgency", "projectId", "subDistrictCode", "kind", "flags", "staffId", "placedAt"].map((column) => [column, "the same as another field"])),
+  Appeal: {
+    id: "=appeals[].id", decisionId: "=appeals[].decisionId", reportId: "=appeals[].reportId", measureId: "=appeals[].measureId", commentId: "=appeals[].commentId", words: "=appeals[].words",
+    createdAt: "=appeals[].createdAt", outcome: "=appeals[].outcome", answer: "=appeals[].answer", decidedAt: "=appeals[].decidedAt",
+    userId: "the same as another field", staffId: "who of the staff it was", formKey: "the portal's own bookkeeping",
+  },
+  Measure: {
+    id: "=measures[].id", kind: "=measures[].kind", perDay: "=measures[].perDay", reason: "=measures[].reason", words: "=measures[].words", skipWords: "=measures[].skipWords", commentId: "=measures[].commentId",
+    createdAt: "=measures[].createdAt", endsAt: "=measures[].endsAt", endedAt: "=measures[].endedAt", endedWords: "=measures[].endedWords",
+    userId: "the same as another field", phoneHash: "the same as another field", staffId: "who of the staff it was", endedById: "who of the staff it was", formKey: "the portal's own bookkeeping",
   },
   Reply: {
     id: "=comments[].replies[].id", body: "=comments[].replies[].body", createdAt: "=comments[].replies[].createdAt", departmentId: "=comments[].replies[].department.nameZh",
@@ -71,7 +90,7 @@ const held: Record<string, Record<string, Place | Reason>> = {
     id: "=reports[].id", reason: "=reports[].reason", words: "=reports[].words", createdAt: "=reports[].createdAt", settledAt: "=reports[].settledAt", commentId: "=reports[].comment.id",
     reporterId: "the same as another field", formKey: "the portal's own bookkeeping", settledBy: "who of the staff it was",
   },
-  Notice: { commentId: "=notices[].commentId", kind: "=notices[].kind", createdAt: "=notices[].createdAt", readAt: "=notices[].readAt", id: "finds the row; it is about nobody", userId: "the same as another field" },
+  Notice: { commentId: "=notices[].commentId", measureId: "=notices[].measureId", kind: "=notices[].kind", createdAt: "=notices[].createdAt", readAt: "=notices[].readAt", id: "finds the row; it is about nobody", userId: "the same as another field" },
   Event: {
     at: "=history[].at", actorKind: "=history[].by", action: "=history[].action", result: "=history[].result", objectKind: "=history[].object.kind", objectId: "=history[].object.id",
     detail: "=history[].detail", network: "=history[].network", requestId: "=history[].requestId", id: "finds the row; it is about nobody", actorId: "the same as another field",
