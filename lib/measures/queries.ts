@@ -38,8 +38,12 @@ function asPerson({ id, displayName, phoneSealed, erasedAt }: Prisma.UserGetPayl
 }
 
 function whereMeasure({ state, kind }: MeasureFilter, now: Date): Prisma.MeasureWhereInput {
-  const inForce = { endedAt: null, endsAt: { gt: now } };
-  return { kind, ...(state === "in-force" ? inForce : state === "past" ? { NOT: inForce } : {}) };
+  const states = {
+    all: {},
+    "in-force": { endedAt: null, endsAt: { gt: now } },
+    past: { OR: [{ endedAt: { not: null } }, { endsAt: null }, { endsAt: { lte: now } }] },
+  } satisfies Record<MeasureFilter["state"], Prisma.MeasureWhereInput>;
+  return { AND: [{ kind }, states[state]] };
 }
 
 /** A page of the measures that fit, newest first; `next` continues it. */

@@ -35,7 +35,7 @@ const about = {
   reason: z.enum(RejectionReason, { error: "choose" }),
   /** To the person. */
   words: textField({ min: 6, max: 500, lines: true }),
-  /** To other staff: why a step is skipped. Asked for only then. */
+  /** To other staff: why a step is skipped. Asked for only then, and in the file that the person may ask for (P-4). */
   skipWords: z.string().default("").pipe(textField({ min: 0, max: 300, lines: true })),
   formKey: z.string({ error: "invalid" }).regex(/^[\w-]{20,64}$/, "invalid"),
 };

@@ -9,6 +9,7 @@ import { keyedHash, seal } from "@/lib/secrets";
 import { nodeBinary, run } from "../../../scripts/child.mjs";
 import { runOnce } from "../../../scripts/database.mjs";
 import { newPhone, resident, staff } from "../../support/actors";
+import { measured } from "../../support/measures";
 
 const owner = process.env.MIGRATE_DATABASE_URL!;
 const former = process.env.PORTAL_SECRET!;
@@ -91,6 +92,21 @@ it("finds the same accounts by the same numbers under the new key, and nothing o
   expect(ring.unseal("export-seal", (await db.dataExport.findFirstOrThrow()).sealed!)).toBe('{"all":1}');
   expect(await Promise.all([db.session.count(), db.oneTimeCode.count(), db.draft.count(), db.signInLock.count(), db.staffLink.count(), db.recoveryCode.count()])).toEqual([0, 0, 0, 0, 0, 0]);
   expect(await db.event.findMany({ where: { action: "key.rotated" } })).toMatchObject([{ actorKind: "system", detail: { askedAgain: 1 } }]);
+});
+
+it("carries barred numbers as far as the account still has them, lets go of the others, and says how many", async () => {
+  const { phone, userId } = await world();
+  const [gone, elsewhere] = [await resident(), await resident()];
+  const ids = await Promise.all([userId, gone.userId, elsewhere.userId].map((id) => measured(id, "bar")));
+  // As an erasure and a change of number leave them.
+  await db.user.update({ where: { id: gone.userId }, data: { phoneHash: null, phoneSealed: null } });
+  const other = newPhone();
+  await db.user.update({ where: { id: elsewhere.userId }, data: { phoneHash: phoneHash(other), phoneSealed: seal("phone-seal", other) } });
+  expect(await rotate()).toMatchObject({ code: 0, output: expect.stringMatching(/Measure {2}1\b[^]*有 2 个被限制的手机号/) });
+  const hashes = async () => (await db.measure.findMany({ where: { id: { in: ids } } })).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)).map((measure) => measure.phoneHash);
+  expect(await hashes()).toEqual([ring.keyedHash("phone-hash", phone), null, null]);
+  expect((await rotate()).code).toBe(0);
+  expect(await hashes()).toEqual([ring.keyedHash("phone-hash", phone), null, null]);
 });
 
 it("goes on where it was cut off, and a second run changes nothing", async () => {
