@@ -13,6 +13,7 @@ import type { DiffPiece } from "@/lib/moderation/text-diff";
 import type { FormState } from "./decision-forms";
 import { DiffText } from "./diff-text";
 import { FilterFields } from "./filter-fields";
+import { readySentences } from "./ready-sentences";
 import { ReadyWords } from "./ready-words";
 
 type Item = { id: string; revision: number; receipt: string; displayName: string; createdAt: Date; project: { titleZh: string; titleEn: string }; body: string; likeness: number; pieces: readonly DiffPiece[] };
@@ -24,7 +25,7 @@ export function BulkForm({ locale, filter, like, form, state, returnTo, items }:
   const [t, w, vocab] = [words(locale, "moderation"), words(locale, "workbench"), words(locale, "vocab")];
   const wasSent = Object.keys(state.values).length > 0;
   const ticked = Object.values(state.values);
-  const sentences = Object.fromEntries(rejectionReasons.map((reason) => [reason, w(`ready.reject.${reason}`)]));
+  const sentences = readySentences(locale, "reject");
   const chosen = state.values.reason ?? "";
   return (
     <form id={form} method="post" action={apiHref("/api/bulk-decisions")} noValidate className="flex flex-col gap-6">

@@ -11,6 +11,7 @@ import { FilterFields } from "./filter-fields";
 import { KeyHint } from "./key-hint";
 import { Fold } from "./part";
 import type { Place } from "./queue-nav";
+import { readySentences } from "./ready-sentences";
 import { ReadyWords } from "./ready-words";
 
 /** What every form of one comment says: which revision was read, and where in the queue its reader is. */
@@ -89,7 +90,7 @@ export function AskForm({ target, form, state }: FormProps) {
 /** Rejects a comment, or removes a published one: never without a reason and words to its author. */
 export function RefusalForm({ target, form, state, action, needsSecond }: FormProps & { action: "reject" | "remove"; needsSecond: boolean }) {
   const [t, w, s, vocab] = [words(target.locale, "moderation"), words(target.locale, "workbench"), words(target.locale, "staff"), words(target.locale, "vocab")];
-  const sentences = Object.fromEntries(rejectionReasons.map((reason) => [reason, w.has(`ready.${action}.${reason}`) ? w(`ready.${action}.${reason}`) : ""]));
+  const sentences = readySentences(target.locale, action);
   const chosen = state.values.reason ?? "";
   return (
     <Fold title={<>{t(`decide.${action}Title`)} <KeyHint>{action === "reject" ? "r" : "x"}</KeyHint></>} open={isOpen(state)}>
@@ -121,7 +122,7 @@ export function RefusalForm({ target, form, state, action, needsSecond }: FormPr
 export function SettleForm({ target, form, state, upTo }: FormProps & { upTo: string }) {
   const t = words(target.locale, "moderation");
   return (
-    <form id={form} method="post" action={apiHref("/api/report-settlements")} className="flex flex-col gap-3">
+    <form id={form} method="post" action={apiHref("/api/report-settlements")} className="mb-5 flex flex-col gap-3">
       <TargetFields target={target} />
       <input type="hidden" name="upTo" value={upTo} />
       <Refusal form={form} state={state} />

@@ -74,7 +74,7 @@ export function Shortcuts({ shortcuts, words }: Props) {
 
   return (
     <div className="print:hidden [@media(scripting:none)]:hidden">
-      <Button type="button" kind="quiet" onClick={() => dialog.current?.showModal()}>{words.open}</Button>
+      <Button type="button" kind="quiet" className="[@media(pointer:coarse)]:hidden" onClick={() => dialog.current?.showModal()}>{words.open}</Button>
       <p role="status" className={said ? "fixed inset-x-4 bottom-24 z-20 mx-auto w-fit max-w-full rounded bg-ink px-5 py-3 text-paper wide:bottom-6" : "sr-only"}>{said}</p>
       <dialog ref={dialog} aria-labelledby="keys-title" className="m-auto max-h-[calc(100dvh-32px)] w-full max-w-[36rem] overflow-y-auto rounded border-2 border-ink bg-paper p-6 text-ink backdrop:bg-ink/60">
         <h2 id="keys-title">{words.title}</h2>

@@ -21,7 +21,7 @@ export function Decisions({ item, verbs, places, locale, filter, returnTo, state
   const hasContacts = latest !== undefined && !latest.masked && latest.flags.some(({ rule }) => rule === "contacts");
   const second = isSecondNeeded(item);
   return (
-    <div className="flex flex-col gap-6">
+    <div className="flex flex-col">
       {verbs.map((verb) => {
         const props = { target, form: formOf(verb, item), state: stateOf(verb) };
         if (verb === "publish") return <PublishForm key={verb} {...props} hasContacts={hasContacts} />;

@@ -107,7 +107,7 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
         {item.open || verbs.length > 0 || (!item.isOwn && !hasProvedNumber(staff)) ? (
           <section aria-labelledby="decide" className="wide:col-start-2 wide:row-span-2 wide:row-start-1 wide:min-[76rem]:col-start-3">
             <div className="wide:sticky wide:top-6">
-              <h2 id="decide" className="mb-4">{item.open ? words(locale, "workbench")(item.open.dueAt ? "proposal.title2" : "proposal.title") : t("decide.title")}</h2>
+              <h2 id="decide" tabIndex={-1} className="mb-4">{item.open ? words(locale, "workbench")(item.open.dueAt ? "proposal.title2" : "proposal.title") : t("decide.title")}</h2>
               {hasProvedNumber(staff) ? (
                 <Decisions item={item} verbs={verbs} places={places} locale={locale} filter={filter} returnTo={returnTo} states={states} />
               ) : (

@@ -36,7 +36,7 @@ export function shortcutsFor({ locale, item, verbs, filter, next, previous, undo
     go("k", previous && itemPath(locale, filter, previous), t("keys.no.previous")),
     go("g", href(locale, queuePath(filter))),
     { key: "c", label: t("keys.c"), why: blocked ?? notNow, does: "open", target: [`note-${item.id}-body`] },
-    { key: "/", label: t("keys.slash"), why: "", does: "go", href: `${href(locale, queuePath(filter))}#filter` },
+    { key: "/", label: t("keys.slash"), why: "", does: "go", href: `${href(locale, queuePath(filter))}#filter-project` },
   ];
 }
 
@@ -55,5 +55,5 @@ export function actionsFor({ locale, item, verbs }: Pick<Place, "locale" | "item
     remove: { label: t("decide.remove"), kind: "danger", at: form("remove") },
     decline: { label: w("proposal.decline"), kind: "secondary", at: form("decline") },
   };
-  return verbs.flatMap((verb) => all[verb] ?? []);
+  return [...verbs.flatMap((verb) => all[verb] ?? []), { label: w("decide.more"), kind: "secondary", at: "decide" }];
 }
