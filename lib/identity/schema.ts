@@ -7,6 +7,7 @@ import { parsePhone } from "./phone";
  * one when the page's text changes: everybody is asked again, and shown what is new since the version they agreed to (C-2).
  */
 export const privacyVersions = [
+  { version: "2026-11-25", points: ["measures"] },
   { version: "2026-11-24", points: ["account", "devices", "rights", "log"] },
   { version: "2026-11-23", points: ["first"] },
 ] as const;

@@ -9,7 +9,7 @@ import { privacyVersion, privacyVersions } from "@/lib/identity/schema";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
-const kinds = ["phone", "email", "name", "enrolment", "comments", "supports", "drafts", "codes", "sessions", "failures", "address", "exports", "log"] as const;
+const kinds = ["phone", "email", "name", "enrolment", "comments", "supports", "measures", "drafts", "codes", "sessions", "failures", "address", "exports", "log"] as const;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
