@@ -69,6 +69,9 @@ const settings = z.object({
   /** Templates with one variable `${code}`; the international one for numbers outside the mainland. */
   ALIBABA_SMS_TEMPLATE: text,
   ALIBABA_SMS_TEMPLATE_ABROAD: text,
+  /** The same, for codes that a caller reads out to staff. */
+  ALIBABA_SMS_TEMPLATE_ENTRY: text,
+  ALIBABA_SMS_TEMPLATE_ENTRY_ABROAD: text,
   /** Templates with the portal's address and one variable `${link}` after it, for messages that are no code. */
   ALIBABA_SMS_TEMPLATE_LINK: text,
   ALIBABA_SMS_TEMPLATE_LINK_ABROAD: text,

@@ -27,6 +27,7 @@ export function CommentItem({ comment, heading: Heading = "h3", place }: { comme
         </Heading>
         {comment.body === undefined ? null : <Tag>{comment.kind}</Tag>}
         {comment.body !== undefined && comment.subDistrict ? <span className="text-sm text-muted">{comment.subDistrict}</span> : null}
+        {comment.body !== undefined && comment.entered ? <span className="text-sm text-muted">{comment.entered}</span> : null}
         <time dateTime={comment.iso} className="text-sm text-muted">{comment.date}</time>
       </header>
       {comment.body === undefined ? (

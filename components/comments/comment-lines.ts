@@ -19,6 +19,8 @@ export type CommentLines = {
 export type PublishedLines = {
   kind: string;
   subDistrict?: string;
+  /** That staff typed it for somebody who called or came in. */
+  entered?: string;
   body: string;
   /** Its own address, and names for the links to it and to its report. */
   address: string;
@@ -47,6 +49,7 @@ export function commentLines(locale: Locale, slug: string, comment: PublicCommen
     heading: name,
     kind: vocab(`kind.${comment.kind}`),
     subDistrict: comment.subDistrict?.[locale],
+    entered: comment.enteredVia ? words(locale, "entries")(`entered.${comment.enteredVia}`) : undefined,
     body: comment.body,
     address: href(locale, `/projects/${slug}/comments/${id}`),
     linkLabel: t("linkTo", { name }),

@@ -24,6 +24,7 @@ export function OwnCommentItem({ locale, comment, message }: { locale: Locale; c
         {comment.news > 0 ? <span className="rounded bg-green px-2 text-sm text-paper">{t("new")}</span> : null}
       </header>
       <p className="text-sm text-muted">{t("receipt", { receipt: formatReceipt(comment.receipt) })}</p>
+      {comment.enteredVia ? <p className="text-sm text-muted">{words(locale, "entries")(`ownEntered.${comment.enteredVia}`)}</p> : null}
       {message ? <p role="status" className="mt-2 font-semibold text-green-dark">{message}</p> : null}
       {comment.question ? <Question locale={locale} comment={comment} question={comment.question} /> : null}
       {comment.masked ? (

@@ -18,7 +18,8 @@ type Props = {
   /** Where the code went, masked, and when. */
   to: { phone: string } | { email: string };
   sentAt: Date;
-  proof: StepForm & { submit: string };
+  /** `question`: what else has to be answered with the code. */
+  proof: StepForm & { submit: string; question?: ReactNode };
   again: StepForm;
   /** A way out: another number, another address. */
   other: { href: string; label: string };
@@ -42,6 +43,7 @@ export function CodeStep({ locale, here, to, sentAt, proof, again, other, isDemo
         <FormFields locale={locale} returnTo={here} />
         <Hidden fields={proof.hidden} />
         <Refusal form={proof.name} state={proof.state} />
+        {proof.question}
         <CodeInput form={proof.name} locale={locale} hint={"email" in to ? t("code.hintEmail") : undefined} error={proof.state.fields.code} autoFocus={autoFocus} />
         <div>
           <Button>{proof.submit}</Button>

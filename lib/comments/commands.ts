@@ -1,9 +1,9 @@
 import "server-only";
 import { createHash, randomInt } from "node:crypto";
-import type { CommentStatus } from "@/prisma/client/enums";
+import type { CommentStatus, EntryChannel } from "@/prisma/client/enums";
 import { db, isDuplicate, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
-import type { Verified } from "../identity/proof";
+import type { Staff, Verified } from "../identity/proof";
 import { countTry, takeBackTry } from "../limits/commands";
 import { refuseComment, refuseEdit } from "../measures/effects";
 import type { MeasureRefusal } from "../measures/policy";
@@ -22,13 +22,17 @@ import { getProjectAsSeen } from "./seen";
 /** An accepted comment: its id, and the twelve digits of its receipt number. */
 export type Submitted = { id: string; receipt: string };
 
-type SubmitError = "not-found" | "comments-closed" | "sub-district-unknown" | "contact-found" | "too-many-tries" | MeasureRefusal["error"] | NameError;
+/** Who typed the words of somebody who called or came in, and how they came. */
+export type Entered = { by: Staff; via: EntryChannel };
+
+export type SubmitError = "not-found" | "comments-closed" | "sub-district-unknown" | "contact-found" | "too-many-tries" | MeasureRefusal["error"] | NameError;
 
 /**
  * Takes a resident's comment in: it waits for a person to decide (C-3), or is public at once where its project publishes first and no rule
- * holds it. The same form with the same words returns the first result; with other words it is a new comment (R19). Answers after COMMIT (R20).
+ * holds it. The same form with the same words returns the first result; with other words it is a new comment (R19). `entered`: staff typed it for
+ * them, which changes who did it in the history and nothing else. Answers after COMMIT (R20).
  */
-export async function submitComment(actor: Verified, input: CommentInput, rules: readonly Rule[] = standardRules): Promise<Result<Submitted, SubmitError>> {
+export async function submitComment(actor: Verified, input: CommentInput, rules: readonly Rule[] = standardRules, entered?: Entered): Promise<Result<Submitted, SubmitError>> {
   const key = { authorId: actor.userId, formKey: input.formKey, formDigest: digestOf(input) };
   const first = await findSubmitted(key);
   if (first) return ok(first);
@@ -39,7 +43,7 @@ export async function submitComment(actor: Verified, input: CommentInput, rules:
   if (tooMany) return tooMany;
   // Before the transaction: rules read the database and may ask a service, and nothing may wait for that with a row in its hands.
   const screening = await screen(actor, words, rules);
-  const result = await storeComment(actor, { ...input, ...words, ...key, screening });
+  const result = await storeComment(actor, { ...input, ...words, ...key, screening, entered });
   // A name that was refused is no comment sent.
   if (!result.ok) await takeBackTry(perPerson);
   return result;
@@ -58,7 +62,7 @@ async function storeComment(actor: Verified, comment: NewComment): Promise<Resul
   }
 }
 
-type NewComment = CommentInput & Words & { authorId: string; formDigest: string; screening: Screening };
+type NewComment = CommentInput & Words & { authorId: string; formDigest: string; screening: Screening; entered?: Entered };
 
 async function createComment(tx: Transaction, actor: Verified, comment: NewComment): Promise<Result<Submitted, SubmitError>> {
   const project = await getProjectAsSeen(tx, comment.project);
@@ -83,6 +87,7 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
       seen: project.seen,
       formKey: comment.formKey,
       formDigest: comment.formDigest,
+      ...(comment.entered && { enteredById: comment.entered.by.staffId, enteredVia: comment.entered.via }),
       ...(atOnce && { status: "published", publicBody: masked, publishedAt: new Date() }),
       revisions: { create: revisionOf(1, comment, comment.screening) },
       prints: { create: printsOf(1, comment.body) },
@@ -90,7 +95,8 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
     select: { id: true, receipt: true },
   });
   const object = { kind: "comment", id: created.id } as const;
-  await recordEvent(tx, actor, { action: "comment.submitted", object, detail: { project: comment.project, kind: comment.kind, flags: flags.length, held } });
+  const { project: slug, kind, entered } = comment;
+  await recordEvent(tx, entered?.by ?? actor, { action: "comment.submitted", object, detail: { project: slug, kind, flags: flags.length, held, ...(entered && { via: entered.via }) } });
   if (atOnce) {
     await recordEvent(tx, "system", { action: "comment.published", object, detail: { revision: 1, publishFirst: true } });
     await notifyAuthor(tx, { userId: actor.userId, commentId: created.id, kind: "published" });

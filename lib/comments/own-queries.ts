@@ -14,6 +14,7 @@ const pageSize = 20;
 const ownCommentSelect = {
   id: true,
   receipt: true,
+  enteredVia: true,
   kind: true,
   status: true,
   displayName: true,
@@ -42,7 +43,7 @@ type OwnRow = Prisma.CommentGetPayload<{ select: typeof ownCommentSelect }>;
 export type OwnDecision = Omit<OwnRow["decisions"][number], "hidden" | "keptContacts" | "revision">;
 
 /** A comment as its author sees it: always, whatever became of it, in their own words. */
-export type OwnComment = Pick<OwnRow, "id" | "receipt" | "kind" | "displayName" | "revision" | "publicBody" | "publishedAt" | "createdAt"> & {
+export type OwnComment = Pick<OwnRow, "id" | "receipt" | "enteredVia" | "kind" | "displayName" | "revision" | "publicBody" | "publishedAt" | "createdAt"> & {
   status: CommentStatus;
   project: { slug: string; title: Both };
   subDistrict: Both | null;

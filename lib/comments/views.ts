@@ -1,4 +1,4 @@
-import type { CommentKind, RejectionReason } from "@/prisma/client/enums";
+import type { CommentKind, EntryChannel, RejectionReason } from "@/prisma/client/enums";
 import type { Prisma } from "@/prisma/client/client";
 import type { Actor } from "../identity/proof";
 import { daysBetween } from "./clock";
@@ -19,6 +19,7 @@ export function publicCommentSelect(viewerId: string) {
     publishedAt: true,
     createdAt: true,
     authorId: true,
+    enteredVia: true,
     subDistrict: { select: { nameZh: true, nameEn: true } },
     replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
     decisions: { where: { action: "remove" }, orderBy: { createdAt: "desc" }, take: 1, select: { reason: true, createdAt: true } },
@@ -48,7 +49,7 @@ export const erasedName = "已注销用户";
  * the name included: a notice, and the replies.
  */
 export type PublicComment = { id: string; publishedAt: Date; replies: PublicReply[] } & (
-  | { status: "published"; kind: CommentKind; displayName: string; subDistrict: Both | null; body: string; supports: number; isSupported: boolean; isOwn: boolean }
+  | { status: "published"; kind: CommentKind; displayName: string; enteredVia: EntryChannel | null; subDistrict: Both | null; body: string; supports: number; isSupported: boolean; isOwn: boolean }
   | { status: "removed"; body: null; reason: RejectionReason; removedAt: Date }
   | { status: "withdrawn"; body: null }
 );
@@ -59,7 +60,7 @@ export function viewerId(viewer: Actor): string {
 }
 
 export function toPublicComment(row: PublicRow, viewer: Actor): PublicComment {
-  const { kind, displayName, subDistrict, createdAt, decisions: [removal] } = row;
+  const { kind, displayName, enteredVia, subDistrict, createdAt, decisions: [removal] } = row;
   const publishedAt = row.publishedAt!;
   const place = { id: row.id, publishedAt, replies: row.replies.map((reply) => toReply(reply, createdAt)) };
   if (row.status === "withdrawn") return { ...place, status: row.status, body: null };
@@ -69,6 +70,7 @@ export function toPublicComment(row: PublicRow, viewer: Actor): PublicComment {
     status: "published",
     kind,
     displayName,
+    enteredVia,
     subDistrict: subDistrict && both(subDistrict),
     body: row.publicBody!,
     supports: row._count.supports,

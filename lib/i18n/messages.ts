@@ -64,6 +64,8 @@ import zhLedger from "./messages/zh/ledger.json";
 import enLedger from "./messages/en/ledger.json";
 import zhPublishFirst from "./messages/zh/publish-first.json";
 import enPublishFirst from "./messages/en/publish-first.json";
+import zhEntries from "./messages/zh/entries.json";
+import enEntries from "./messages/en/entries.json";
 import zhWordLists from "./messages/zh/word-lists.json";
 import enWordLists from "./messages/en/word-lists.json";
 
@@ -101,6 +103,7 @@ const zh = {
   service: zhService,
   ledger: zhLedger,
   publishFirst: zhPublishFirst,
+  entries: zhEntries,
   wordLists: zhWordLists,
 };
 
@@ -141,6 +144,7 @@ const en: Messages = {
   service: enService,
   ledger: enLedger,
   publishFirst: enPublishFirst,
+  entries: enEntries,
   wordLists: enWordLists,
 };
 

@@ -55,7 +55,7 @@ export async function requestCode(actor: Actor, { to, purpose, locale }: CodeReq
       },
       select: { browserHash: true },
     });
-    await enqueueMessage(tx, { kind: "code", to, code, locale }, { validSeconds: codeSeconds });
+    await enqueueMessage(tx, { kind: purpose === "entry" ? "entry-code" : "code", to, code, locale }, { validSeconds: codeSeconds });
     await recordEvent(tx, actor, { action: "code.requested", object: { kind: "code", id: hash.slice(0, 12) }, detail: { purpose } });
   });
   return ok({ codeToken });

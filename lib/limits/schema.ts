@@ -38,6 +38,9 @@ export const limits = {
   "comment-per-person-day": { times: 20, seconds: day },
   /** Rewording is free; rewriting by machine is not. */
   "revision-per-person": { times: 60, seconds: hour },
+  /** Codes that one member of staff sends for callers: a telephone line takes no more calls, and nobody's phone rings with codes all day. */
+  "entry-per-staff": { times: 40, seconds: hour },
+  "entry-per-number": { times: 5, seconds: day },
   "support-per-person": { times: 120, seconds: hour },
   "report-per-address": { times: 60, seconds: hour },
   /** One decision, one appeal: nobody has so much taken away in a day. */

@@ -18,7 +18,7 @@ export async function listDemonstrationMessages() {
   return rows.map(({ id, sealed, createdAt }) => {
     const message: Message = messageSchema.parse(JSON.parse(unseal("outbox-seal", sealed)));
     const letter = message.to.phone ? { subject: null, text: smsText(message) } : letterOf(message);
-    return { id, createdAt, to: message.to.phone ?? message.to.email, locale: message.locale, code: message.kind === "code" ? message.code : null, link: "link" in message ? message.link : null, ...letter };
+    return { id, createdAt, to: message.to.phone ?? message.to.email, locale: message.locale, code: "code" in message ? message.code : null, link: "link" in message ? message.link : null, ...letter };
   });
 }
 

@@ -14,6 +14,8 @@ const link = z.url();
 export const messageSchema = z.discriminatedUnion("kind", [
   /** A six-digit code. */
   z.object({ kind: z.literal("code"), ...base, code: z.string() }),
+  /** A code that its owner reads out to staff, who enter a comment for them. */
+  z.object({ kind: z.literal("entry-code"), ...base, code: z.string() }),
   /** Too many wrong codes or passwords: sign-in is locked, and the link opens it again. */
   z.object({ kind: z.literal("locked"), ...base, link }),
   /** What became of a comment. */

@@ -7,7 +7,7 @@ import { letterOf, smsText } from "./sentences";
 const phone = "+8613800000000";
 const email = "wang@example.com";
 const link = "https://example.gov.cn/me/comments";
-const notices = ["published", "rejected", "replied", "moved", "removed"] as const;
+const notices = ["published", "rejected", "replied", "moved", "removed", "returned", "masked", "restored", "upheld", "measured", "measure_ended"] as const;
 
 /** Every message there is, in one language. */
 function messages(locale: Message["locale"], to: Message["to"]): Message[] {
@@ -54,4 +54,12 @@ describe.each(locales)("in %s, every message", (locale) => {
 
 it("a code fits one text message in Chinese: 70 characters with the provider's signature", () => {
   expect([...smsText({ kind: "code", to: { phone }, locale: "zh", code: "123456" })].length).toBeLessThanOrEqual(60);
+});
+
+it("a code to be read out to staff says what it agrees to, and that nobody else may be told", () => {
+  const text = smsText({ kind: "entry-code", to: { phone }, locale: "zh", code: "123456" });
+  expect(text).toMatch(/123456/);
+  expect(text).toMatch(/登记留言/);
+  expect(text).toMatch(/请勿告诉任何人/);
+  expect([...text].length).toBeLessThanOrEqual(67);
 });

@@ -32,6 +32,9 @@ function letterKey(message: Message) {
       return `staff-link.${message.purpose}` as const;
     case "staff-changed":
       return `staff-changed.${message.what}` as const;
+    case "entry-code":
+      // Goes by text message alone: whoever calls is asked for a number.
+      return "code";
     default:
       return message.kind;
   }

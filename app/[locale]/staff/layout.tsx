@@ -67,6 +67,7 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     { page: "overview", path: "/staff" },
     moderates && { page: "moderation", path: "/staff/moderation", waiting: pending },
     moderates && { page: "appeals", path: "/staff/appeals", waiting: appeals },
+    moderates && { page: "entries", path: "/staff/entries/new" },
     moderates && { page: "measures", path: "/staff/measures" },
     replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },

@@ -11,6 +11,9 @@ export type AlibabaSettings = {
   /** Templates with the variable `${code}`, for mainland numbers and for others. */
   template: string;
   templateAbroad?: string;
+  /** The same for codes that are read out to staff: the others say that nobody may be told. Without it such a code is not sent. */
+  templateEntry?: string;
+  templateEntryAbroad?: string;
   /** Template that holds the portal's address and ends in the variable: `https://www.example.gov.cn/${link}`. For messages that hold no code. */
   templateLink: string;
   templateLinkAbroad?: string;
@@ -46,13 +49,15 @@ async function loadSdk({ keyId, keySecret, endpoint }: AlibabaSettings) {
   return { client: new sdk.default(config as ConstructorParameters<typeof Client>[0]), SendSmsRequest: sdk.SendSmsRequest };
 }
 
-function contentOf({ template, templateAbroad, templateLink, templateLinkAbroad }: AlibabaSettings, message: Message): { templateCode: string; templateParam: string } {
+function contentOf(settings: AlibabaSettings, message: Message): { templateCode: string; templateParam: string } {
   const isMainland = message.to.phone?.startsWith("+86");
   const [templateCode, variable] =
     message.kind === "code"
-      ? [isMainland ? template : templateAbroad, { code: message.code }]
-      : [isMainland ? templateLink : templateLinkAbroad, { link: placeOf(message.link) }];
-  if (!templateCode) throw new NotSent("no template for numbers abroad", { isFinal: true });
+      ? [isMainland ? settings.template : settings.templateAbroad, { code: message.code }]
+      : message.kind === "entry-code"
+        ? [isMainland ? settings.templateEntry : settings.templateEntryAbroad, { code: message.code }]
+        : [isMainland ? settings.templateLink : settings.templateLinkAbroad, { link: placeOf(message.link) }];
+  if (!templateCode) throw new NotSent(isMainland ? "no template for codes read out to staff" : "no template for numbers abroad", { isFinal: true });
   return { templateCode, templateParam: JSON.stringify(variable) };
 }
 

@@ -31,6 +31,8 @@ function alibaba(): Send {
     signName: env.ALIBABA_SMS_SIGN_NAME!,
     template: env.ALIBABA_SMS_TEMPLATE!,
     templateAbroad: env.ALIBABA_SMS_TEMPLATE_ABROAD,
+    templateEntry: env.ALIBABA_SMS_TEMPLATE_ENTRY,
+    templateEntryAbroad: env.ALIBABA_SMS_TEMPLATE_ENTRY_ABROAD,
     templateLink: env.ALIBABA_SMS_TEMPLATE_LINK!,
     templateLinkAbroad: env.ALIBABA_SMS_TEMPLATE_LINK_ABROAD,
     endpoint: env.ALIBABA_SMS_ENDPOINT,

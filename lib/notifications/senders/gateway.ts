@@ -20,7 +20,7 @@ export function gatewaySender({ url, headers, body, accepted }: GatewaySettings)
   const rule = accepted ? new RegExp(accepted) : null;
   return async function send(message, id, signal) {
     if (!message.to.phone) throw new NotSent("no number", { isFinal: true });
-    const values: Record<string, string> = { id, phone: message.to.phone, code: message.kind === "code" ? message.code : "", text: smsText(message) };
+    const values: Record<string, string> = { id, phone: message.to.phone, code: "code" in message ? message.code : "", text: smsText(message) };
     const filled = body.replace(/\{(phone|code|text|id)\}/g, (_, name: string) => JSON.stringify(values[name]).slice(1, -1));
     const response = await fetch(url, { method: "POST", headers, body: filled, redirect: "error", signal });
     if (!response.ok) {
