@@ -1,5 +1,6 @@
 // npm run bench                  the portal's base lines: 32 projects, 100,000 comments on one of them (docs/measurements.md)
 // npm run bench -- --million     the plans of every common page over a million comments
+// npm run bench -- --queue       every view, order and filter of the moderators' queue, a million comments and fifty thousand waiting
 // Own database, own build folder, loopback only; ends with exit code 1 when a bound is missed.
 import { parseArgs } from "node:util";
 import { stopChildren } from "./child.mjs";
@@ -7,7 +8,7 @@ import { printTable, say } from "./bench/report";
 import { undoAll } from "./bench/undo";
 import { explain } from "./terminal.mjs";
 
-const { values } = parseArgs({ options: { million: { type: "boolean", default: false } } });
+const { values } = parseArgs({ options: { million: { type: "boolean", default: false }, queue: { type: "boolean", default: false } } });
 // A portal's settings are not the bench's.
 for (const name of ["DATABASE_URL", "SITE_URL", "HOST", "PORT", "BASE_PATH", "TRUSTED_PROXIES", "NEXT_DIST_DIR", "DATA_DIR"]) delete process.env[name];
 process.env.DEMONSTRATION = "true";
@@ -18,6 +19,7 @@ try {
   const { makeWorld } = await import("./bench/world");
   const world = await makeWorld();
   if (values.million) await (await import("./bench/million")).benchMillion(world);
+  else if (values.queue) await (await import("./bench/queue")).benchQueue(world);
   else await (await import("./bench/base-lines")).benchBaseLines(world);
   const missed = printTable();
   console.log(missed > 0 ? `\n${missed} over` : "\nall within bounds");
