@@ -74,6 +74,17 @@ describe("Alibaba Cloud SMS", () => {
     expect(asked[0]!.query).toMatchObject({ PhoneNumbers: "85261234567", TemplateCode: "SMS_ABROAD" });
   });
 
+  it("gets a template of its own for a code that is read out to staff; without one the code is not sent", async () => {
+    const { asked, settings, send } = await service();
+    await enqueue({ kind: "entry-code", to: { phone: "+8613800000000" }, code: "123456", locale: "zh" });
+    expect(await tryAgain("sms", send)).toMatchObject({ state: "dead", failure: expect.stringContaining("no template") });
+    expect(asked).toEqual([]);
+    await db.outboxMessage.deleteMany();
+    await enqueue({ kind: "entry-code", to: { phone: "+8613800000000" }, code: "123456", locale: "zh" });
+    expect(await tryAgain("sms", alibabaSender({ ...settings, templateEntry: "SMS_ENTRY" }))).toMatchObject({ state: "sent" });
+    expect(asked[0]!.query).toMatchObject({ TemplateCode: "SMS_ENTRY", TemplateParam: '{"code":"123456"}' });
+  });
+
   it("gets what follows the site's origin for messages that hold no code, cut to what is allowed", async () => {
     const { asked, send } = await service();
     const to = { phone: "+8613800000000" };
