@@ -4,6 +4,7 @@ import type { Verified } from "@/lib/identity/proof";
 import { readyExport } from "../support/accounts";
 import { newcomer, resident, staff } from "../support/actors";
 import { makeComment } from "../support/comments";
+import { measured } from "../support/measures";
 import { expect, openSession, test, type SessionOwner } from "../support/people";
 import { permissions, roles, type Role } from "../permissions";
 
@@ -48,6 +49,7 @@ async function somebody(role: Role) {
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
     "/staff/people/[id]": (await staff()).staffId,
+    "/staff/measures/[id]": await measured((await resident()).userId, "notice"),
     // The starter list, which is always there.
     "/staff/word-lists/[id]": "0",
   };

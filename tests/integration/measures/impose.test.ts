@@ -72,7 +72,7 @@ describe("a measure", () => {
     expect(refused).toEqual([{ ok: false, error: "measure-in-force", detail: { until: expect.any(Number) } }]);
     expect(await db.measure.count({ where: { userId: person.userId } })).toBe(1);
     expect(await db.notice.count({ where: { userId: person.userId } })).toBe(1);
-    const [{ id }] = (await db.measure.findMany({ where: { userId: person.userId } })) as [{ id: string }];
+    const { id } = await db.measure.findFirstOrThrow({ where: { userId: person.userId } });
     await letRunOut(id);
     expect((await imposeMeasure(admin, measureInput(person.userId, "limit"))).ok).toBe(true);
   });
