@@ -20,9 +20,9 @@ describe("criticism of the authorities", () => {
     const percent = (share: number) => `${Math.round(share * 100)} %`;
     process.stdout.write(`criticism: ${percent(recall)} of ${critical.length} seen; of ${rest.length} others ${percent(wrongly)} taken for a reproach, ${percent(doubtful)} for a remark\n`);
     process.stdout.write(`missed: ${missed.join(" | ") || "none"}\nmistaken: ${mistaken.join(" | ") || "none"}\n`);
-    expect(recall).toBeGreaterThanOrEqual(0.98);
+    expect(recall).toBeGreaterThanOrEqual(0.97);
     expect(wrongly).toBeLessThanOrEqual(0.06);
-    expect(doubtful).toBeLessThanOrEqual(0.35);
+    expect(doubtful).toBeLessThanOrEqual(0.25);
   });
 
   it("is not looked for in what advertises or insults: one moderator is enough for that", () => {

@@ -1,6 +1,6 @@
 import { fold, originalSpan, type Folded } from "@/lib/text/fold";
 import { simplifyChar } from "@/lib/text/simplify";
-import { bodies, discontent, innocent, plain, privatePeople, reproaches, turns } from "./criticism-words";
+import { bodies, discontent, innocent, plain, privatePeople, reproaches, turns, wish } from "./criticism-words";
 import type { Flag, Rule } from "./flag";
 
 /** How far apart somebody's name and a reproach may stand, in UTF-16 units of the folded text: some two sentences. */
@@ -43,10 +43,20 @@ function reproachesIn(folded: Folded): Place[] {
 }
 
 function isRemark({ text }: Folded): boolean {
-  const named = placesOf(text, bodies);
-  if (named.length === 0) return false;
-  if (placesOf(withoutInnocent(text), discontent).some((place) => isNear(place, named, discontentReach))) return true;
-  return !privatePeople.test(text) && (text.match(sentences) ?? []).some((sentence) => lettersIn(sentence) >= shortestRemark && !plain.test(sentence.trim()));
+  if (placesOf(text, bodies).length === 0) return false;
+  const isPrivate = privatePeople.test(text);
+  return (text.match(sentences) ?? []).some((sentence) => isDiscontent(sentence) || (!isPrivate && !isPlain(sentence)));
+}
+
+/** Something is amiss with what is public. Who wishes for something says why, and remarks on nothing. */
+function isDiscontent(sentence: string): boolean {
+  if (wish.test(sentence)) return false;
+  const named = placesOf(sentence, bodies);
+  return placesOf(withoutInnocent(sentence), discontent).some((place) => isNear(place, named, discontentReach));
+}
+
+function isPlain(sentence: string): boolean {
+  return lettersIn(sentence) < shortestRemark || plain.test(sentence.trim());
 }
 
 function withoutInnocent(text: string): string {

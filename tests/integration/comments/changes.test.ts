@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { editComment, submitComment, withdrawComment } from "@/lib/comments/commands";
 import { db } from "@/lib/db";
 import type { Verified } from "@/lib/identity/proof";
+import { standardRules } from "@/lib/moderation/screening";
+import { printOf } from "@/lib/text/print";
 import { resident } from "@/tests/support/actors";
 import { commentInput, countHistory, makeComment } from "@/tests/support/comments";
 import { project as makeProject } from "@/tests/support/factories";
@@ -56,6 +58,43 @@ describe("editComment", () => {
       expect(await db.commentRevision.count({ where: { commentId: id } })).toBe(1);
     }
     expect(await countHistory()).toBe(before);
+  });
+});
+
+describe("a comment that came back with a question", () => {
+  it("waits again when its author answers with a new text, screened, stored and found anew", async () => {
+    const [author, project] = [await resident(), await makeProject()];
+    const { id } = await makeComment({ projectId: project.id, author, status: "returned" });
+    expect(await db.queueEntry.count({ where: { commentId: id, view: "waiting" } })).toBe(0);
+    const body = "说的是三号楼，去年十月报修以后一直没有人来看过。";
+    expect(await editComment(author, { comment: id, revision: 1, body, contacts: undefined })).toEqual({ ok: true, value: { id, revision: 2 } });
+    expect(await db.comment.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "pending", revision: 2, publicBody: null });
+    expect(await db.commentRevision.findUniqueOrThrow({ where: { commentId_number: { commentId: id, number: 2 } } })).toMatchObject({
+      body,
+      held: false,
+      outcomes: standardRules.map(({ name }) => expect.objectContaining({ rule: name })),
+    });
+    expect(await db.textPrint.findMany({ where: { commentId: id } })).toEqual([{ commentId: id, revision: 2, bands: printOf(body) }]);
+    expect(await db.queueEntry.count({ where: { commentId: id, view: "waiting" } })).toBe(1);
+  });
+
+  it("waits again in the same words too: that is an answer", async () => {
+    const [author, project] = [await resident(), await makeProject()];
+    const body = "希望电梯早一点装好。";
+    const { id } = await makeComment({ projectId: project.id, author, status: "returned", body });
+    expect(await editComment(author, { comment: id, revision: 1, body, contacts: undefined })).toMatchObject({ ok: true, value: { revision: 2 } });
+    expect(await db.comment.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "pending", revision: 2 });
+    expect(await editComment(author, { comment: id, revision: 1, body, contacts: undefined })).toMatchObject({ ok: true, value: { revision: 2 } });
+    expect(await db.commentRevision.count({ where: { commentId: id } })).toBe(2);
+  });
+
+  it("is its author's alone to answer, and can be withdrawn", async () => {
+    const [author, stranger, project] = [await resident(), await resident(), await makeProject()];
+    const { id } = await makeComment({ projectId: project.id, author, status: "returned" });
+    expect(await editComment(stranger, { comment: id, revision: 1, body: "别人的话", contacts: undefined })).toMatchObject({ error: "not-found" });
+    expect(await withdrawComment(author, { comment: id })).toMatchObject({ ok: true });
+    expect(await editComment(author, { comment: id, revision: 1, body: "又想了想", contacts: undefined })).toMatchObject({ error: "not-pending" });
+    expect(await db.comment.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "withdrawn" });
   });
 });
 

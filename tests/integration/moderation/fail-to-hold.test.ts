@@ -110,7 +110,7 @@ describe("in a project that publishes first", () => {
     const held = await submitComment(author, commentInput(project));
     const body = "希望把托育点的开放时间延长到晚上六点半，双职工家庭五点根本接不了孩子。";
     const first = await submitComment(other, commentInput(project, { body }));
-    const copy = await submitComment(await someone(), commentInput(project, { body: body.replace("六点半", "七点") }));
+    const copy = await submitComment(await someone(), commentInput(project, { body: body.replace("六点半", "七点钟") }));
     if (!held.ok || !first.ok || !copy.ok) throw new Error("refused");
     const rows = await db.comment.findMany({ where: { id: { in: [held.value.id, first.value.id, copy.value.id] } }, orderBy: { id: "asc" }, include: { revisions: true } });
     expect(rows.map(({ status }) => status)).toEqual(["pending", "published", "pending"]);

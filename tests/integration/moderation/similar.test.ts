@@ -8,6 +8,7 @@ import { alike } from "@/tests/support/alike";
 import { resident, staff } from "@/tests/support/actors";
 import { commentInput } from "@/tests/support/comments";
 import { project as makeProject } from "@/tests/support/factories";
+import { runOnce } from "../../../scripts/database.mjs";
 import type { Plan } from "../../../scripts/bench/statements";
 import { readingsOf } from "../../support/plans";
 
@@ -82,10 +83,18 @@ describe("among 100,000 prints", () => {
         FROM generate_series(1, 2000) AS n RETURNING "id"
       )
       INSERT INTO "CommentRevision" ("commentId", "number", "body", "flags", "held") SELECT "id", 1, '别的话' || "id", '[]', false FROM made`;
-    await db.$executeRaw`
-      INSERT INTO "TextPrint" ("commentId", "revision", "bands")
-      SELECT c."id", n, ARRAY(SELECT hashint8(hashtextextended(c."id"::text, n) + band)::int FROM generate_series(1, 16) AS band)
-      FROM "Comment" AS c CROSS JOIN generate_series(1, 50) AS n WHERE c."authorId" = ${author.userId}::uuid`;
+    // The owner builds the index anew afterwards, as it was: that is faster than to keep it up 1,600,000 times.
+    await runOnce(
+      process.env.MIGRATE_DATABASE_URL!,
+      `DO $$ DECLARE "index" text := pg_get_indexdef('"TextPrint_bands_idx"'::regclass);
+       BEGIN
+         DROP INDEX "TextPrint_bands_idx";
+         INSERT INTO "TextPrint" ("commentId", "revision", "bands")
+         SELECT c."id", n, ARRAY(SELECT hashint8(hashtextextended(c."id"::text, n) + band)::int FROM generate_series(1, 16) AS band)
+         FROM "Comment" AS c CROSS JOIN generate_series(1, 50) AS n WHERE c."authorId" = '${author.userId}';
+         EXECUTE "index";
+       END $$`,
+    );
     id = await send(await resident(), project, text);
     await send(await resident(), project, `${text}谢谢`);
     await db.$executeRaw`ANALYZE`;
