@@ -155,6 +155,11 @@ describe("the trial", () => {
     const shown = await makeComment({ projectId, by: moderator, body: "大家都说寅卯辰很好" });
     await makeComment({ projectId, status: "pending", body: "还在等的寅卯辰" });
     await makeComment({ projectId, by: moderator, status: "rejected", body: "没有通过的寅卯辰" });
+    await makeComment({ projectId, by: moderator, status: "removed", body: "后来移除的寅卯辰" });
+    // Public at once, and nobody has looked at it yet.
+    await db.project.update({ where: { id: projectId }, data: { publishFirstSince: new Date(0) } });
+    const unseen = await makeComment({ projectId, status: "pending", body: "没有人看过的寅卯辰" });
+    await db.comment.update({ where: { id: unseen.id }, data: { status: "published", publicBody: "没有人看过的寅卯辰", publishedAt: new Date() } });
     await goLive(number);
     const row = await db.wordListVersion.findUniqueOrThrow({ where: { number } });
     expect(JSON.stringify(row.trial)).not.toContain("大家都说");
