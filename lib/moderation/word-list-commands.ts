@@ -7,7 +7,7 @@ import { starterEntries, starterVersion } from "./word-list";
 import { readCleanTexts } from "./word-list-corpus";
 import { forgetLiveWords, listDigest, whereLive } from "./word-list-live";
 import { listedWords, type WordEntry } from "./word-list-matcher";
-import { isTooCommon, parseEntries, passes, type Trial, type WordListInput, type WordListLaunchInput } from "./word-list-schema";
+import { isTooCommon, parseEntries, passes, readableEntries, type Trial, type WordListInput, type WordListLaunchInput } from "./word-list-schema";
 import { changesSince, tryWords } from "./word-list-trial";
 
 /** Takes a list in and tries it on the clean texts. Nothing changes for anybody until it goes live. */
@@ -22,7 +22,7 @@ export async function importWordList(staff: Staff, { file: entries, fileName }: 
         const last = await tx.wordListVersion.aggregate({ _max: { number: true } });
         const number = (last._max.number ?? starterVersion) + 1;
         await tx.wordListVersion.create({ data: { number, fileName, digest, entries, trial, staffId: staff.staffId }, select: { number: true } });
-        await recordEvent(tx, staff, { action: "word-list.imported", object: { kind: "word-list", id: String(number) }, detail: { entries: entries.length, texts: textsOf(trial), held: trial.held } });
+        await recordEvent(tx, staff, { action: "word-list.imported", object: { kind: "word-list", id: String(number) }, detail: { entries: entries.length, triedOn: textsOf(trial), falseHits: trial.held } });
         return ok({ number });
       });
     } catch (error) {
@@ -61,7 +61,7 @@ async function replaceLive(staff: Staff, { number, live }: WordListLaunchInput):
       const { count } = await tx.wordListVersion.updateMany({ where: { number: live, ...whereLive }, data: { retiredAt: at } });
       if (live !== starterVersion && count === 0) return refuse("word-list-changed", { number: live });
       if (number !== starterVersion) await tx.wordListVersion.update({ where: { number }, data: { liveAt: at, retiredAt: null }, select: { number: true } });
-      await recordEvent(tx, staff, { action: "word-list.live", object: { kind: "word-list", id: String(number) }, detail: { insteadOfVersion: live } });
+      await recordEvent(tx, staff, { action: "word-list.live", object: { kind: "word-list", id: String(number) }, detail: { insteadOfVersion: String(live) } });
       return ok({ number });
     });
   } catch (error) {
@@ -77,7 +77,7 @@ async function liveNumber(tx: Pick<Transaction, "wordListVersion">): Promise<num
 
 async function tryEntries(entries: readonly WordEntry[]): Promise<Trial> {
   const [corpus, live] = await Promise.all([readCleanTexts(), db.wordListVersion.findFirst({ where: whereLive, select: { number: true, entries: true } })]);
-  const changes = live ? changesSince(live.number, parseEntries(live.entries), entries) : changesSince(starterVersion, starterEntries, entries);
+  const changes = live ? changesSince(live.number, readableEntries(live.entries), entries) : changesSince(starterVersion, starterEntries, entries);
   // Its number says nothing here.
   return tryWords(listedWords(0, entries), corpus, changes);
 }

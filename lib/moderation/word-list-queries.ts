@@ -5,7 +5,7 @@ import { starterEntries, starterVersion } from "./word-list";
 import { readCleanTexts } from "./word-list-corpus";
 import { whereLive } from "./word-list-live";
 import { listedWords, type WordEntry } from "./word-list-matcher";
-import { parseEntries, parseTrial, type Example, type Trial } from "./word-list-schema";
+import { parseEntries, parseTrial, readableEntries, type Example, type Trial } from "./word-list-schema";
 import { changesSince, markedExcerpt, tryWords } from "./word-list-trial";
 
 /** One version as the list of versions shows it. `author` is null for the starter list, which came with the portal. */
@@ -46,7 +46,7 @@ export async function getWordListVersion(staff: Staff, number: number): Promise<
 /** The version that is live, with its entries: what another is compared with. */
 export async function getLiveVersion(_staff: Staff): Promise<{ number: number; list: WordEntry[] }> {
   const row = await db.wordListVersion.findFirst({ where: whereLive, select: { number: true, entries: true } });
-  return row ? { number: row.number, list: parseEntries(row.entries) } : { number: starterVersion, list: [...starterEntries] };
+  return row ? { number: row.number, list: readableEntries(row.entries) } : { number: starterVersion, list: [...starterEntries] };
 }
 
 /** A version's entries, for its file. */

@@ -34,6 +34,11 @@ export function parseEntries(stored: unknown): WordEntry[] {
   return entriesSchema.parse(stored);
 }
 
+/** The same where they are only compared with: what cannot be read must not bar the way to another version. */
+export function readableEntries(stored: unknown): WordEntry[] {
+  return entriesSchema.safeParse(stored).data ?? [];
+}
+
 /** Where a word was found among clean texts: the text itself, or the comment it is, whose words are its author's to take back. */
 const exampleSchema = z.union([z.object({ text: z.string() }), z.object({ commentId: z.uuid() })]);
 export type Example = z.output<typeof exampleSchema>;

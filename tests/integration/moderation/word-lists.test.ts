@@ -8,7 +8,7 @@ import { starterEntries } from "@/lib/moderation/word-list";
 import { importWordList, launchWordList } from "@/lib/moderation/word-list-commands";
 import { writeWordList } from "@/lib/moderation/word-list-csv";
 import { forgetLiveWords, liveWords } from "@/lib/moderation/word-list-live";
-import { getWordListVersion, listExamples, listWordListVersions } from "@/lib/moderation/word-list-queries";
+import { getLiveVersion, getWordListVersion, listExamples, listWordListVersions } from "@/lib/moderation/word-list-queries";
 import { parseTrial, wordListInputSchema } from "@/lib/moderation/word-list-schema";
 import { resident, staff } from "../../support/actors";
 import { makeComment } from "../../support/comments";
@@ -194,13 +194,23 @@ describe("what cannot be read", () => {
     await live().catch(() => undefined);
     Object.assign(globalThis, { portalWords: undefined });
     expect((await flagsOf("很好")).flags).toEqual([{ rule: "words", kind: "failed", start: 0, end: 0 }]);
-    await goLiveAgain();
+    await backToStarter(number);
   });
 
-  /** Back to the starter list, for whatever comes after. */
-  async function goLiveAgain(): Promise<void> {
-    await db.wordListVersion.updateMany({ where: { liveAt: { not: null }, retiredAt: null }, data: { retiredAt: new Date() } });
-    forgetLiveWords();
+  it("bars no way to another version", async () => {
+    const [broken, next] = [await imported("甲壬三,hold,no,"), await imported("甲壬四,hold,no,")];
+    await goLive(broken);
+    await db.wordListVersion.update({ where: { number: broken }, data: { entries: "lost" } });
+    Object.assign(globalThis, { portalWords: undefined });
+    expect((await flagsOf("很好")).held).toBe(true);
+    expect(await getLiveVersion(admin)).toEqual({ number: broken, list: [] });
+    await imported("甲壬五,hold,no,");
+    expect(await launchWordList(admin, { number: next, live: broken })).toMatchObject({ ok: true });
+    expect(await live()).toBe(next);
+  });
+
+  async function backToStarter(number: number): Promise<void> {
+    expect(await launchWordList(admin, { number: 0, live: number })).toMatchObject({ ok: true });
     expect(await live()).toBe(0);
   }
 });
