@@ -34,8 +34,9 @@ export default async function AboutPage({ params }: Props) {
       {notes ? <List locale={locale} notes={notes} /> : null}
       <Progress locale={locale} />
       <Comments locale={locale} />
+      <Moderation locale={locale} />
       <Reasons locale={locale} />
-      <Section id="appeal" title={t("appeal.title")}><p className="measure">{t("appeal.text")}</p></Section>
+      <Appeal locale={locale} />
       <Open locale={locale} />
       <Contact locale={locale} />
     </>
@@ -111,6 +112,40 @@ function Comments({ locale }: { locale: Locale }) {
         <p>{t("comments.edit")}</p>
         <p>{t("comments.after")}</p>
         <p className="font-semibold">{t("comments.urgent")}</p>
+      </div>
+    </Section>
+  );
+}
+
+/** What machines do and what people do, and how anybody can check it. */
+function Moderation({ locale }: { locale: Locale }) {
+  const t = words(locale, "about");
+  return (
+    <Section id="moderation" title={t("moderation.title")}>
+      <div className="measure flow">
+        <p>{t("moderation.rules")}</p>
+        <p>{t("moderation.decisions")}</p>
+        <p>{t("moderation.second")}</p>
+        <p>{t("moderation.entered")}</p>
+        <h3 id="publish-first">{t("moderation.publishFirstTitle")}</h3>
+        <p>{t("moderation.publishFirst")}</p>
+        <h3 id="measures">{t("moderation.measuresTitle")}</h3>
+        <p>{t("moderation.measures")}</p>
+        <h3 id="ledger">{t("moderation.ledgerTitle")}</h3>
+        <p>{t.rich("moderation.ledger", { link: (chunks) => <a href={href(locale, "/ledger")}>{chunks}</a> })}</p>
+      </div>
+    </Section>
+  );
+}
+
+function Appeal({ locale }: { locale: Locale }) {
+  const t = words(locale, "about");
+  return (
+    <Section id="appeal" title={t("appeal.title")}>
+      <div className="measure flow">
+        <p>{t.rich("appeal.text", { mine: (chunks) => <a href={href(locale, "/me/comments")}>{chunks}</a> })}</p>
+        <p>{t("appeal.reports")}</p>
+        <p>{t("appeal.after")}</p>
       </div>
     </Section>
   );
