@@ -73,7 +73,7 @@ describe("the outside classifier", () => {
   const lies: [string, Answer][] = [
     ["500", (response) => void response.writeHead(500).end('{"hold":false}')],
     ["404", (response) => void response.writeHead(404).end('{"hold":false}')],
-    ["a redirect", (response) => void response.writeHead(302, { location: "/check?again" }).end('{"hold":false}')],
+    ["a redirect", (response) => (response.req.url === "/elsewhere" ? well(response) : response.writeHead(302, { location: "/elsewhere" }).end('{"hold":false}'))],
     ["nothing", (response) => void response.writeHead(204).end()],
     ["no JSON", (response) => void response.end("<html>ok</html>")],
     ["half of it", (response) => void response.end('{"hold":fal')],
