@@ -22,10 +22,10 @@ type AskError = "entry-unavailable" | "not-found" | "comments-closed" | "too-man
 
 /**
  * Sends a code to the person for whom staff typed a comment. Nothing is stored yet. `codeToken` ties the code to this browser; null: one is
- * under way to this number, and stays good for words that were corrected meanwhile. What would be refused afterwards whatever the code is
- * refused here, so that nobody is sent one in vain.
+ * under way to this number, and stays good for words that were corrected meanwhile (`corrects`: typed in this very session). What would be
+ * refused afterwards whatever the code is refused here, so that nobody is sent one in vain.
  */
-export async function requestEntryCode(staff: Staff, { project: slug, displayName, phone, again, locale }: EntryInput): Promise<Result<{ codeToken: string | null }, AskError>> {
+export async function requestEntryCode(staff: Staff, { project: slug, displayName, phone, again, locale }: EntryInput, corrects = false): Promise<Result<{ codeToken: string | null }, AskError>> {
   if (!canSendCodes()) return refuse("entry-unavailable");
   const project = await db.project.findFirst({ where: { slug }, orderBy: { editionYear: "desc" }, select: { commentsOpen: true } });
   if (!project) return refuse("not-found");
@@ -35,7 +35,7 @@ export async function requestEntryCode(staff: Staff, { project: slug, displayNam
   const subjectHash = phoneHash(phone);
   const held = await checkLock(subjectHash);
   if (held?.error === "sign-in-locked") return refuse("entry-number-locked", held.detail);
-  if (!again && (await getCodeUnderWay(staff, "entry"))?.to.phone === phone) return ok({ codeToken: null });
+  if (corrects && !again && (await getCodeUnderWay(staff, "entry"))?.to.phone === phone) return ok({ codeToken: null });
   const tooMany = await countTryOrNone({ "entry-per-staff": staff.staffId, "entry-per-number": subjectHash });
   return tooMany ?? requestCode(staff, { to: { phone }, purpose: "entry", locale });
 }

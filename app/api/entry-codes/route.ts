@@ -1,5 +1,5 @@
 import { requestEntryCode } from "@/lib/entries/commands";
-import { keepEntry, keptSeconds } from "@/lib/entries/kept";
+import { getKept, keepEntry, keptSeconds } from "@/lib/entries/kept";
 import { entryForm, entryInputSchema, type EntryInput } from "@/lib/entries/schema";
 import { writeRoute } from "@/lib/http/write-route";
 import { href } from "@/lib/i18n/href";
@@ -14,7 +14,7 @@ export const POST = writeRoute({
   input: entryInputSchema,
   proof: requireStaff("moderator"),
   async command(staff: Staff, input: EntryInput) {
-    const sent = await requestEntryCode(staff, input);
+    const sent = await requestEntryCode(staff, input, (await getKept(staff))?.state === "waits");
     if (!sent.ok) return sent;
     const { codeToken } = sent.value;
     if (codeToken) await keepCode(ok({ codeToken }));
