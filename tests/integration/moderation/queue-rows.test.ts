@@ -28,7 +28,8 @@ async function differences() {
   return db.$queryRaw<object[]>`
     WITH kept AS (SELECT "commentId", "view", "at", "urgency", "projectId", "subDistrictCode", "kind", "flags", "staffId" FROM "QueueEntry"),
          meant AS (SELECT "commentId", "view", "at", "urgency", "projectId", "subDistrictCode", "kind", "flags", "staffId" FROM queue_rows),
-         flagged AS (SELECT "commentId", "view", "flag", "at" FROM "QueueFlag"), flags AS (SELECT "commentId", "view", unnest("flags"), "at" FROM queue_rows)
+         flagged AS (SELECT "commentId", "view", "flag", "at", "urgency", "projectId", "subDistrictCode", "kind", "staffId" FROM "QueueFlag"),
+         flags AS (SELECT "commentId", "view", unnest("flags"), "at", "urgency", "projectId", "subDistrictCode", "kind", "staffId" FROM queue_rows)
     SELECT 'kept' AS only, to_jsonb(k) AS row FROM (TABLE kept EXCEPT TABLE meant) k UNION ALL SELECT 'meant', to_jsonb(m) FROM (TABLE meant EXCEPT TABLE kept) m
     UNION ALL SELECT 'flag kept', to_jsonb(k) FROM (TABLE flagged EXCEPT TABLE flags) k UNION ALL SELECT 'flag meant', to_jsonb(m) FROM (TABLE flags EXCEPT TABLE flagged) m`;
 }
