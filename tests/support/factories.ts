@@ -63,7 +63,7 @@ export async function comment({ projectId, author, status = "pending", body = "å
 /** A comment's words replaced by its author while it waits. */
 export async function edited(commentId: string, body: string) {
   const { revision } = await db.comment.update({ where: { id: commentId }, data: { revision: { increment: 1 } } });
-  await db.commentRevision.create({ data: { commentId, number: revision, body, flags: [] } });
+  await db.commentRevision.create({ data: { commentId, number: revision, body, flags: [], held: false } });
 }
 
 /** Each table a command may write to, counted: what must not change when it refuses. */

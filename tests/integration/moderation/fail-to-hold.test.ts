@@ -177,4 +177,20 @@ describe("the database", () => {
     await expect(db.comment.create({ data: { ...data, revisions: { create: { number: 1, body: "两句话", flags: [], held: true } } } })).rejects.toThrow(/held words cannot be public/);
     expect(await db.comment.count({ where: { authorId: author.userId } })).toBe(0);
   });
+
+  it("refuses to make a waiting comment public with held words, unless a person decided", async () => {
+    const [project, author] = [await publishingFirst(), await someone()];
+    const result = await submitComment(author, commentInput(project, { body: "你们都是傻逼，项目办得不好。" }));
+    if (!result.ok) throw new Error(result.error);
+    const { id } = result.value;
+    const publish = () => db.comment.update({ where: { id }, data: { status: "published", publicBody: "两句话", publishedAt: new Date() } });
+    await expect(publish()).rejects.toThrow(/held words are public by a decision alone/);
+    const { staffId } = await staff();
+    // Neither a decision to ask nor one about other words counts.
+    await db.decision.create({ data: { commentId: id, revision: 1, action: "ask", words: "请问是哪里？", staffId } });
+    await db.decision.create({ data: { commentId: id, revision: 2, action: "publish", staffId } });
+    await expect(publish()).rejects.toThrow(/held words are public by a decision alone/);
+    await db.decision.create({ data: { commentId: id, revision: 1, action: "publish", staffId } });
+    expect(await publish()).toMatchObject({ status: "published" });
+  });
 });
