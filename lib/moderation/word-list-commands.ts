@@ -22,7 +22,8 @@ export async function importWordList(staff: Staff, { file: entries, fileName }: 
         const last = await tx.wordListVersion.aggregate({ _max: { number: true } });
         const number = (last._max.number ?? starterVersion) + 1;
         await tx.wordListVersion.create({ data: { number, fileName, digest, entries, trial, staffId: staff.staffId }, select: { number: true } });
-        await recordEvent(tx, staff, { action: "word-list.imported", object: { kind: "word-list", id: String(number) }, detail: { entries: entries.length, triedOn: textsOf(trial), falseHits: trial.held } });
+        const detail = { entries: entries.length, triedOn: textsOf(trial), falseHits: trial.held };
+        await recordEvent(tx, staff, { action: "word-list.imported", object: { kind: "word-list", id: String(number) }, detail });
         return ok({ number });
       });
     } catch (error) {

@@ -31,7 +31,7 @@ describe("a list's file", () => {
     ["an open quotation mark", ["word,kind", '"傻逼,hold', "x,hold"], ["2 row quotes"]],
     ["no word", ["word,kind,note", ",hold,x"], ["2 word no-word"]],
     ["one character", ["word,kind", "操,hold", "操场,allow", "一,allow"], ["2 word word-short"]],
-    ["signs alone", ["word,kind", "***,hold", "😀,allow"], ["2 word word-short", "3 word word-blank"]],
+    ["signs alone", ["word,kind", "***,hold", "😀,allow"], ["2 word word-blank", "3 word word-blank"]],
     ["a whole sentence", ["word,kind", `${"很".repeat(31)},hold`], ["2 word word-long"]],
     ["the same word in other clothes", ["word,kind", "他媽的,hold", "他妈的,watch", "他 妈 的,allow"], ["3 word twice", "4 word twice"]],
     ["no kind, another kind", ["word,kind", "甲乙,", "丙丁,ban"], ["2 kind no-kind", "3 kind unknown-kind"]],

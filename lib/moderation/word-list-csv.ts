@@ -91,8 +91,9 @@ function wordProblems(row: number, word: string, kind: EntryKind | undefined): L
   if (word === "") return [problem(row, "word", "no-word")];
   const length = [...formOf(word).folded.text].length;
   if ([...word].length > wordListBounds.word) return [problem(row, "word", "word-long", { word: shortened(word), max: wordListBounds.word })];
-  // A harmless container is never looked for by itself.
-  return length < shortest ? [problem(row, "word", kind === "allow" ? "word-blank" : "word-short", { word })].filter(() => kind !== "allow" || length === 0) : [];
+  // A harmless phrase is never looked for by itself: it may be short.
+  const least = kind === "allow" ? 1 : shortest;
+  return length < least ? [problem(row, "word", length === 0 ? "word-blank" : "word-short", { word })] : [];
 }
 
 function otherProblems(row: number, { kind, asks, note }: { kind: string; asks: string; note: string }): ListProblem[] {

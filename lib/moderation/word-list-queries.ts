@@ -5,7 +5,7 @@ import { starterEntries, starterVersion } from "./word-list";
 import { readCleanTexts } from "./word-list-corpus";
 import { whereLive } from "./word-list-live";
 import { listedWords, type WordEntry } from "./word-list-matcher";
-import { parseEntries, parseTrial, readableEntries, type Example, type Trial } from "./word-list-schema";
+import { parseTrial, readableEntries, type Example, type Trial } from "./word-list-schema";
 import { changesSince, markedExcerpt, tryWords } from "./word-list-trial";
 
 /** One version as the list of versions shows it. `author` is null for the starter list, which came with the portal. */
@@ -22,10 +22,10 @@ export type VersionLine = {
 
 type Row = { number: number; fileName: string; name: string; createdAt: Date; entries: number; trial: unknown; liveAt: Date | null; retiredAt: Date | null };
 
-/** Every version, the newest first and the starter list last; entries are counted where they lie. */
+/** Every version, the newest first and the starter list last; entries are counted where they lie, and none where they cannot be read. */
 export async function listWordListVersions(_staff: Staff): Promise<VersionLine[]> {
   const rows = await db.$queryRaw<Row[]>`
-    SELECT v."number", v."fileName", s."name", v."createdAt", jsonb_array_length(v."entries") AS "entries", v."trial", v."liveAt", v."retiredAt"
+    SELECT v."number", v."fileName", s."name", v."createdAt", CASE jsonb_typeof(v."entries") WHEN 'array' THEN jsonb_array_length(v."entries") ELSE 0 END AS "entries", v."trial", v."liveAt", v."retiredAt"
     FROM "WordListVersion" v JOIN "Staff" s ON s."id" = v."staffId"
     ORDER BY v."number" DESC`;
   const lines = rows.map(({ name, trial, retiredAt, ...row }): VersionLine => ({ ...row, author: name, trial: parseTrial(trial), state: row.liveAt === null ? "new" : retiredAt === null ? "live" : "former" }));
@@ -58,7 +58,7 @@ export async function getVersion(_staff: Staff, number: number): Promise<{ numbe
 async function readEntries(number: number): Promise<WordEntry[] | null> {
   if (number === starterVersion) return [...starterEntries];
   const row = await db.wordListVersion.findUnique({ where: { number }, select: { entries: true } });
-  return row && parseEntries(row.entries);
+  return row && readableEntries(row.entries);
 }
 
 export type MarkedExample = { commentId: string | null; parts: { text: string; isHit: boolean }[] };

@@ -58,11 +58,13 @@ const evasions: Labelled[] = [
     "辦假證，三天出。",
     "裸 聊 安 全 可靠",
     "伟🌸哥大促。",
+    "你个傻叉。",
+    "ShaBi物业。",
   ]),
   ...noticed("evasion", "words/urgent", ["我真的自 殺算了。", "再不给说法我就跳-楼。", "要和你们同歸於盡。", "割\u200b腕给你们看。", "我会砍*死你们经理。", "放火燒了你们办公室。"]),
   ...noticed("evasion", "words/watch", ["隔壁天天家·暴，孩子在哭。", "老人走_失一天了，求帮忙。"]),
   // A sound, a shape or a half of a character in place of the whole: what only a list of such spellings can know.
-  ...overlooked("evasion", "words/hold", ["你个傻叉。", "亻傻辶逼。", "沙壁经理。", "shabi物业。", "脑c物业。"]),
+  ...overlooked("evasion", "words/hold", ["亻傻辶逼。", "沙壁经理。", "脑c物业。"]),
 ];
 
 const insults = noticed("insult", "words/hold", [

@@ -9,7 +9,7 @@ import { resident } from "../../support/actors";
 const judged = ["words", "contacts", "links", "nonsense"];
 
 /** The least recall of kinds that overlook something; of all others it is 1. */
-const floors: Record<string, number> = { "words/hold": 0.93, "contacts/mobile": 0.93, "contacts/address": 0.75 };
+const floors: Record<string, number> = { "words/hold": 0.95, "contacts/mobile": 0.93, "contacts/address": 0.75 };
 
 type Judged = Labelled & { screening: Screening; noticed: Set<string> };
 const set: Judged[] = [];
@@ -74,6 +74,6 @@ describe("the labelled set, through the real screening", () => {
       expect(recall, kind).toBeGreaterThanOrEqual(floors[kind] ?? 1);
     }
     expect(held.precision).toBe(1);
-    expect(held.recall).toBeGreaterThanOrEqual(0.95);
+    expect(held.recall).toBeGreaterThanOrEqual(0.96);
   });
 });

@@ -204,6 +204,8 @@ describe("what cannot be read", () => {
     Object.assign(globalThis, { portalWords: undefined });
     expect((await flagsOf("很好")).held).toBe(true);
     expect(await getLiveVersion(admin)).toEqual({ number: broken, list: [] });
+    expect((await listWordListVersions(admin)).find(({ number }) => number === broken)).toMatchObject({ entries: 0, state: "live" });
+    expect((await getWordListVersion(admin, broken))!.list).toEqual([]);
     await imported("甲壬五,hold,no,");
     expect(await launchWordList(admin, { number: next, live: broken })).toMatchObject({ ok: true });
     expect(await live()).toBe(next);
