@@ -155,7 +155,7 @@ for (const javaScriptEnabled of [true, false]) {
     await visitor.getByRole("radio", { name: "内容不实" }).check();
     await visitor.getByLabel(t("reportWords")).fill("我就住在那里，不是这样的。");
     await visitor.getByRole("button", { name: t("reportSend") }).click();
-    await expect(visitor.locator("#reported")).toContainText(t("reported"));
+    await expect(visitor.locator("#sent")).toContainText(words("zh", "appeals")("report.sent"));
     await expect(visitor.getByRole("main")).toContainText(body);
     const { page } = await aStaff("moderator");
     await page.goto("/staff/moderation?view=reported&project=greenways-parks");

@@ -87,7 +87,7 @@ test("an address full of nonsense is a page, or no page, and never a failure (R9
   test.setTimeout(90_000);
   const cookies = [`session=${await openSession({ userId: (await resident()).userId })}`, `session=${await openSession({ staffId: (await staff("admin")).staffId })}`];
   const nonsense = ["0", "-1", "a%20b", "'", "..%2f..%2fetc%2fpasswd", "%F0%9F%92%A5", "%3Cscript%3E", "__proto__", "constructor", "99999999999999999999_x", "9".repeat(300), "00000000-0000-0000-0000-000000000000", "9999999999999_00000000-0000-0000-0000-000000000000", "%E2%80%AE%E2%80%8B", "undefined", "[object%20Object]", "%0d%0aset-cookie:a=b"];
-  const parameters = ["older", "newer", "from", "refused", "report", "reported", "sent", "edited", "done", "view", "project", "kind", "action", "object", "number", "returnTo", "area", "status", "words"];
+  const parameters = ["older", "newer", "from", "refused", "report", "key", "sent", "edited", "done", "view", "project", "kind", "action", "object", "number", "returnTo", "area", "status", "words"];
   const pages = Object.keys(permissions).filter((row) => row.startsWith("GET /") && !row.startsWith("GET /api/")).map((row) => row.slice("GET ".length));
   const addresses = pages.flatMap((page) => nonsense.flatMap((value) => {
     const path = page.replace("[slug]", value).replace("[id]", value);
@@ -116,7 +116,7 @@ test("a parameter sent twice is its last value, on every page with something on 
   const pending = await makeComment({ projectId: project.id, author, status: "pending" });
   const { receipt } = await db.comment.findUniqueOrThrow({ where: { id: published.id }, select: { receipt: true } });
   const cookies = ["", `session=${await openSession({ userId: author.userId })}`, `session=${await openSession({ staffId: (await staff("admin")).staffId })}`];
-  const twice = ["refused=support-a", "older=a", "newer=a", "from=a", "report=1", "reported=1", `sent=${receipt}`, `edited=${pending.id}`, `withdrawn=${pending.id}`, "done=reply", "view=reported",
+  const twice = ["refused=support-a", "older=a", "newer=a", "from=a", "report=1", "key=a", `sent=${receipt}`, `edited=${pending.id}`, `withdrawn=${pending.id}`, "done=reply", "view=reported",
     `project=${project.slug}`, "kind=praise", "action=comment.edited", `object=${receipt}`, `number=${receipt}`, "returnTo=/about", "area=a", "status=behind", "words=a"].flatMap((one) => [one, one]).join("&");
   const pages = Object.keys(permissions).filter((row) => row.startsWith("GET /") && !row.startsWith("GET /api/")).map((row) => row.slice("GET ".length));
   const failed: string[] = [];

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { reportKey } from "@/lib/comments/report-key";
 import { db } from "@/lib/db";
 import { words } from "@/lib/i18n/words";
 import type { Verified } from "@/lib/identity/proof";
 import { readyExport } from "../support/accounts";
 import { newcomer, resident, staff } from "../support/actors";
+import { measureAgainst, settledReport, takenAway } from "../support/appeals";
 import { makeComment } from "../support/comments";
 import { measured } from "../support/measures";
 import { expect, openSession, test, type SessionOwner } from "../support/people";
@@ -42,10 +45,16 @@ async function somebody(role: Role) {
   const author = await resident();
   const { id: projectId } = await db.project.findFirstOrThrow({ where: { slug: "elevator-retrofit" } });
   const [pending, published] = [await makeComment({ projectId, author, status: "pending" }), await makeComment({ projectId, author, status: "published" })];
+  const [refused, report] = [await takenAway({ projectId, author }), await settledReport({ projectId })];
+  const appeal = await db.appeal.create({ data: { formKey: randomUUID(), decisionId: refused.decisionId, commentId: refused.id, userId: author.userId, words: "请再看一遍。" } });
   const places: Record<string, string> = {
     "/projects/[slug]/comments/[id]": published.id,
     "/me/comments/[id]/edit": pending.id,
     "/me/comments/[id]/withdraw": pending.id,
+    "/me/comments/[id]/appeal": refused.id,
+    "/me/measures/[id]/appeal": (await measureAgainst(author.userId, { kind: "notice" })).id,
+    "/reports/[id]": `${report.id}?key=${reportKey(report.id)}`,
+    "/staff/appeals/[id]": appeal.id,
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
     "/staff/people/[id]": (await staff()).staffId,
