@@ -31,6 +31,11 @@ export function Shortcuts({ shortcuts, words }: Props) {
   const isOn = useSyncExternalStore(subscribe, read, () => true);
   const dialog = useRef<HTMLDialogElement>(null);
 
+  // Where the address points, focus lands: browsers do this only where the place was there when they looked.
+  useEffect(() => {
+    if (document.activeElement === document.body && location.hash) document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
+  }, []);
+
   useEffect(() => {
     document.documentElement.dataset.keys = isOn ? "on" : "off";
     let isSent = false;
@@ -60,7 +65,13 @@ export function Shortcuts({ shortcuts, words }: Props) {
       setSaid(perform(shortcut) ? "" : shortcut.why);
     }
 
-    const onSubmit = () => void (isSent = true);
+    function onSubmit(event: SubmitEvent) {
+      if (event.defaultPrevented || (event.target as Element).getAttribute("method") === "dialog") return;
+      // The second click of a double click would hear that somebody was faster: oneself.
+      if (isSent) event.preventDefault();
+      isSent = true;
+    }
+
     const onShow = () => void (isSent = false);
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("submit", onSubmit);

@@ -18,7 +18,7 @@ const w = words("zh", "workbench");
 
 test("a moderator clears a hundred waiting comments by keyboard alone @desktop", async ({ aStaff }) => {
   test.setTimeout(300_000);
-  const slug = "bus-network";
+  const slug = "waste-sorting";
   const ids = await waiting({ slug, count: 100 });
   const { page, id: staffId } = await aStaff("moderator");
   await page.goto(`/staff/moderation/${ids[0]}?project=${slug}`);
@@ -142,7 +142,8 @@ for (const [locale, javaScriptEnabled] of [["zh", true], ["en", false]] as const
   test(`comments much alike are decided together, each named: ${locale}, ${javaScriptEnabled ? "with" : "without"} scripts @desktop`, async ({ aStaff }) => {
     const l = words(locale, "workbench");
     const mark = newMark();
-    const text = (n: string) => `${mark}小区${n}号楼的路灯坏了两个月，晚上回家看不清台阶，老人摔过一跤，请尽快安排修理`;
+    const about = javaScriptEnabled ? "的路灯坏了两个月，晚上回家看不清台阶，老人摔过一跤，请尽快安排修理" : "垃圾房正对着卧室窗户，夏天味道很重，能不能换一个位置，或者多冲洗几次";
+    const text = (n: string) => `${mark}小区${n}号楼${about}`;
     const ids = [await make({ slug: "street-micro-fixes", body: text("三") }), await make({ slug: "street-micro-fixes", body: text("五") }), await make({ slug: "street-micro-fixes", body: text("七") }), await make({ slug: "street-micro-fixes", body: text("九") })];
     const [{ page }, faster] = [await aStaff("moderator", { javaScriptEnabled }), await aStaff("moderator", { name: newName("手快的") })];
     await page.goto(href(locale, `/staff/moderation/${ids[0]}`));

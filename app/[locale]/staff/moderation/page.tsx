@@ -82,7 +82,7 @@ export default staffPage(["moderator"], async function QueuePage({ staff, locale
           older={next ? { href: href(locale, queuePath(filter, { from: next })), label: isCut ? q("cutMore") : s("nextPage") } : undefined}
         />
       </div>
-      <Shortcuts shortcuts={queueShortcuts(locale, filter)} words={shortcutWords(locale)} />
+      <Shortcuts shortcuts={queueShortcuts(locale, filter, query.after)} words={shortcutWords(locale)} />
       <ShiftBox locale={locale} shift={shift} isOwn={shift?.leadId === staff.staffId} filter={filter} state={shiftState} />
     </>
   );

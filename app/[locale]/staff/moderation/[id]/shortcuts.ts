@@ -40,6 +40,16 @@ export function shortcutsFor({ locale, item, verbs, filter, next, previous, undo
   ];
 }
 
+/** On the page where several are decided on together: back, and undo. */
+export function bulkShortcuts(locale: Locale, filter: QueueFilter, like: string): Shortcut[] {
+  const t = words(locale, "workbench");
+  return [
+    { key: "u", label: t("keys.u"), why: t("keys.no.undo"), does: "submit", target: [`bulk-undo-${like}`] },
+    { key: "k", label: t("bulk.back"), why: "", does: "go", href: itemPath(locale, filter, like) },
+    { key: "g", label: t("keys.g"), why: "", does: "go", href: href(locale, queuePath(filter)) },
+  ];
+}
+
 /** The most that fits under a thumb. */
 export function actionsFor({ locale, item, verbs }: Pick<Place, "locale" | "item" | "verbs">): Action[] {
   const [t, w] = [words(locale, "moderation"), words(locale, "workbench")];

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { BulkForm } from "@/components/moderation/bulk-form";
 import { BulkResult } from "@/components/moderation/bulk-result";
+import { Shortcuts } from "@/components/moderation/shortcuts";
 import { LostForm } from "@/components/staff/lost-form";
 import { NumberNotice } from "@/components/staff/number-notice";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,6 +19,8 @@ import { queuePath } from "@/lib/moderation/queue-path";
 import { queueFilterSchema } from "@/lib/moderation/schema";
 import { textDiff } from "@/lib/moderation/text-diff";
 import { staffMetadata, staffPage } from "../../staff-page";
+import { shortcutWords } from "../[id]/page-words";
+import { bulkShortcuts } from "../[id]/shortcuts";
 
 export const generateMetadata = staffMetadata("moderation");
 
@@ -30,6 +33,7 @@ export default staffPage(["moderator"], async function BulkPage({ staff, locale,
   const decided = bulkUndoInputSchema.safeParse({ ...query, like }).data;
   const here = bulkPath(locale, filter, like, decided);
   const back = decided ? <a href={href(locale, queuePath(filter))}>{w("bulk.queue")}</a> : <a href={itemPath(locale, filter, like)}>{w("bulk.back")}</a>;
+  const keys = <Shortcuts shortcuts={bulkShortcuts(locale, filter, like)} words={shortcutWords(locale)} />;
   if (decided) {
     const undoForm = formNameFor("bulk-undo", like);
     const [outcomes, undo] = await Promise.all([listBulkOutcomes(staff, decided.batch, decided.of), getFormState(undoForm, query.refused)]);
@@ -38,6 +42,7 @@ export default staffPage(["moderator"], async function BulkPage({ staff, locale,
         <PageTitle above={back}>{w("bulk.result")}</PageTitle>
         {undo.refused ? <div className="mb-6"><LostForm id={undoForm} message={undo.message ?? ""} label="" /></div> : null}
         <BulkResult locale={locale} filter={filter} decided={decided} outcomes={outcomes} form={undoForm} returnTo={here} />
+        {keys}
       </>
     );
   }
@@ -55,6 +60,7 @@ export default staffPage(["moderator"], async function BulkPage({ staff, locale,
       ) : (
         <EmptyState title={w("bulk.empty")}>{w("bulk.emptyText")}</EmptyState>
       )}
+      {keys}
     </>
   );
 });
