@@ -16,8 +16,15 @@ export function appealState(appeal: { outcome: AppealOutcome | null }): "open" |
   return appeal.outcome ?? "open";
 }
 
+type End = { endsAt: Date | null; endedAt: Date | null };
+
+/** The same in a line of its own, where no heading says that it is an end. */
+export function untilWords(locale: Locale, end: End): string {
+  return end.endsAt && !end.endedAt ? words(locale, "measures")("untilDay", { at: momentWords(locale, end.endsAt) }) : endWords(locale, end);
+}
+
 /** Until when a measure lasts, or how it came to its end. */
-export function endWords(locale: Locale, { endsAt, endedAt }: { endsAt: Date | null; endedAt: Date | null }): string {
+export function endWords(locale: Locale, { endsAt, endedAt }: End): string {
   const t = words(locale, "measures");
   if (endedAt) return t("endedAt", { at: momentWords(locale, endedAt) });
   return endsAt ? momentWords(locale, endsAt) : t("noEnd");

@@ -3,7 +3,7 @@ import { Table } from "@/components/ui/table";
 import type { AppealOutcome, MeasureKind, RejectionReason } from "@/prisma/client/enums";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { appealState, endWords, kindWords } from "./measure-words";
+import { appealState, endWords, kindWords, untilWords } from "./measure-words";
 import { PersonLine, type Person } from "./person-line";
 
 type Row = {
@@ -41,7 +41,7 @@ export function MeasuresTable({ locale, rows }: { locale: Locale; rows: readonly
                 {t(`standing.${row.standing}`)}
                 {row.appeal ? ` · ${t(`appealed.${appealState(row.appeal)}`)}` : null}
               </span>
-              <span className="block text-sm font-normal sm:hidden">{vocab(`reason.${row.reason}`)} · {endWords(locale, row)}</span>
+              <span className="block text-sm font-normal sm:hidden">{vocab(`reason.${row.reason}`)} · {untilWords(locale, row)}</span>
             </th>
             <td><PersonLine locale={locale} person={row.person} /></td>
             <td className="max-sm:hidden">{vocab(`reason.${row.reason}`)}</td>

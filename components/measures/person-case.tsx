@@ -3,7 +3,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import type { CommentStatus, MeasureKind, RejectionReason } from "@/prisma/client/enums";
 import { href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
-import { endWords, kindWords } from "./measure-words";
+import { kindWords, untilWords } from "./measure-words";
 import { PersonLine, type Person } from "./person-line";
 
 type Case = {
@@ -44,7 +44,7 @@ export function PersonCase({ locale, person, record, measures }: Case & { locale
               <li key={measure.id} className="border-t border-line py-2">
                 <a href={href(locale, `/staff/measures/${measure.id}`)} className="inline-block py-1">{kindWords(locale, measure)}</a>
                 <span className="block text-sm text-muted">
-                  <Moment locale={locale} at={measure.createdAt} /> · {t(`standing.${measure.standing}`)} · {endWords(locale, measure)}
+                  <Moment locale={locale} at={measure.createdAt} /> · {t(`standing.${measure.standing}`)} · {untilWords(locale, measure)}
                 </span>
               </li>
             ))}

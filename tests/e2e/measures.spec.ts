@@ -17,8 +17,9 @@ import { signInByCode } from "../support/sign-in";
 const slug = "elevator-retrofit";
 const findProject = () => db.project.findFirstOrThrow({ where: { slug } });
 
-/** What axe finds, and what sticks out, with everything that folds opened. */
-async function faults(page: Page): Promise<string[]> {
+/** What sticks out, and, where it can run, what axe finds, with everything that folds opened. */
+async function faults(page: Page, hasScripts: boolean): Promise<string[]> {
+  if (!hasScripts) return overflow(page);
   await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
   const { violations } = await new AxeBuilder({ page }).analyze();
   return [...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 120)}`)), ...(await overflow(page))];
@@ -50,7 +51,7 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
       await expect(page.getByRole("radio", { name: vocab("measure.close") })).toHaveCount(0);
       await expect(page.getByRole("main")).toContainText(t("new.next", { kind: vocab("measure.notice") }));
       await expect(page.getByRole("main")).toContainText(vocab("reason.insult"));
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
       await page.getByRole("radio", { name: vocab("measure.pause") }).check();
       await page.getByLabel(t("new.days")).fill("5");
       await page.getByLabel(t("new.reason"), { exact: false }).selectOption("insult");
@@ -59,11 +60,11 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
       await expect(page.getByRole("main").getByRole("alert").first()).toContainText(words(locale, "errors")("skip-unexplained"));
       await expect(page.getByLabel(t("new.words"), { exact: false })).toHaveValue(said);
       await expect(page.getByRole("radio", { name: vocab("measure.pause") })).toBeChecked();
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
       await page.getByLabel(t("new.skipWords"), { exact: false }).fill("连续三天辱骂同一位居民。");
       await page.getByRole("button", { name: t("new.submit") }).click();
       await expect(page.locator("#done")).toContainText(t("done.imposed"));
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
     });
 
     const measure = await db.measure.findFirstOrThrow({ where: { userId: person.id } });
@@ -75,7 +76,7 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
       const row = page.getByRole("row").filter({ hasText: person.name });
       await expect(row).toContainText(/\d{3}\*{4}\d{4}/);
       await expect(row).toContainText(t("standing.in-force"));
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
       await page.goto(href(locale, "/staff/measures?kind=limit"));
       await expect(page.getByRole("row").filter({ hasText: person.name })).toHaveCount(0);
     });
@@ -86,10 +87,10 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
       const notice = page.locator("#measures");
       for (const sentence of [t("told.title.pause"), vocab("reason.insult"), said, "测试区政务服务中心", t("told.rights")]) await expect(notice).toContainText(sentence);
       await expect(notice).not.toContainText(moderator.name);
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
       await page.goto(href(locale, "/me/account"));
       await expect(page.getByRole("main")).toContainText(t("own.title"));
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
     });
 
     const typed = newWords("电梯什么时候装好");
@@ -101,7 +102,7 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
       await expect(page.getByRole("main").getByRole("alert")).toContainText(locale === "zh" ? "您的账号暂停留言和表示同感" : "may not comment or support");
       await expect(page.getByLabel(words(locale, "comment")("body"))).toHaveValue(typed);
       expect(await db.commentRevision.count({ where: { body: typed } })).toBe(0);
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
     });
 
     await test.step("they appeal from what they were told", async () => {
@@ -123,10 +124,10 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
       await page.getByLabel(t("one.endWords"), { exact: false }).fill("已经和您电话核实，对不起。");
       await page.getByRole("button", { name: t("one.endSubmit") }).click();
       await expect(page.locator("#done")).toContainText(t("done.ended"));
-      found.push(...(await faults(page)));
+      found.push(...(await faults(page, javaScriptEnabled)));
       await person.page.goto(href(locale, "/me/comments"));
       await expect(person.page.locator("#measures")).toContainText("已经和您电话核实，对不起。");
-      found.push(...(await faults(person.page)));
+      found.push(...(await faults(person.page, javaScriptEnabled)));
       await write(person.page, locale, typed);
       await expect.poll(() => db.commentRevision.count({ where: { body: typed } })).toBe(1);
     });
@@ -145,16 +146,37 @@ for (const locale of locales) {
     await eraseDue();
     await expect.poll(async () => (await db.user.findUniqueOrThrow({ where: { id: who.userId } })).erasedAt).not.toBeNull();
     const t = words(locale, "measures");
-    const page = await aVisitor({ javaScriptEnabled: locale === "zh" });
+    const page = await aVisitor();
     await page.goto(href(locale, "/sign-in"));
     await signInByCode(page, { locale, mobile });
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("barred.title"));
     for (const sentence of [words(locale, "vocab")("reason.insult"), t("barred.how"), "021-12345678"]) await expect(page.getByRole("main")).toContainText(sentence);
-    expect(await faults(page)).toEqual([]);
+    expect(await faults(page, true)).toEqual([]);
     expect(await db.user.count({ where: { phoneHash: who.phoneHash } })).toBe(0);
     // Nobody else's browser reads it.
     const other = await aVisitor();
     await other.goto(href(locale, "/sign-in/barred"));
     await expect(other.getByRole("heading", { level: 1 })).toHaveText(t("barred.goneTitle"));
+  });
+}
+
+for (const { locale, typeSize } of [{ locale: "zh", typeSize: "large" }, { locale: "en", typeSize: "standard" }] as const) {
+  test(`axe finds nothing where measures are seen: ${locale}, ${typeSize} type`, async ({ aResident, aStaff, baseURL }) => {
+    test.setTimeout(120_000);
+    const [person, admin] = [await aResident(), await aStaff("admin")];
+    const { id: commentId } = await makeComment({ projectId: (await findProject()).id, author: person.who, status: "removed", reason: "insult" });
+    const ids = [await measured(person.id, "notice"), await measured(person.id, "limit"), await measured(person.id, "bar", { commentId })];
+    const found: string[] = [];
+    for (const [page, paths] of [
+      [admin.page, [measurePath(commentId), `/staff/measures/${ids[2]}`, "/staff/measures?state=all", "/staff/measures/new", "/staff/measures?kind=hold&state=past"]],
+      [person.page, ["/me/comments", "/me/account", `/projects/${slug}`]],
+    ] as const) {
+      await page.context().addCookies([{ name: "type-size", value: typeSize, url: baseURL! }]);
+      for (const path of paths) {
+        await page.goto(href(locale, path as `/${string}`));
+        found.push(...(await faults(page, true)));
+      }
+    }
+    expect(found).toEqual([]);
   });
 }
