@@ -242,8 +242,8 @@ test("on a phone the decision is always in reach, and nothing sticks out at 360 
     expect(await overflow(page)).toEqual([]);
     const bar = page.getByRole("group", { name: words(locale, "workbench")("decide.actions") });
     await expect(bar).toBeInViewport({ ratio: 1 });
-    await bar.getByRole("link", { name: words(locale, "moderation")("decide.reject"), exact: true }).click();
-    await expect(page.getByLabel(words(locale, "moderation")("decide.reason"))).toBeVisible();
+    await bar.getByRole("link", { name: words(locale, "workbench")("decide.rejectShort"), exact: true }).click();
+    await expect(page.getByLabel(words(locale, "moderation")("decide.reason"))).toBeInViewport();
     await bar.getByRole("button", { name: words(locale, "moderation")("decide.publish"), exact: true }).click();
     await expect(page.locator("#done")).toBeVisible();
     expect((await db.comment.findUniqueOrThrow({ where: { id } })).status).toBe("published");

@@ -61,7 +61,7 @@ export function actionsFor({ locale, item, verbs }: Pick<Place, "locale" | "item
     undo: { label: w("after.undo"), kind: "secondary", form: `${form("undo")}-here` },
     ask: { label: w("decide.askShort"), kind: "secondary", at: form("ask") },
     mask: { label: w("decide.mask"), kind: "secondary", at: form("mask") },
-    reject: { label: t("decide.reject"), kind: "danger", at: form("reject") },
+    reject: { label: w("decide.rejectShort"), kind: "danger", at: form("reject") },
     remove: { label: t("decide.remove"), kind: "danger", at: form("remove") },
     decline: { label: w("proposal.decline"), kind: "secondary", at: form("decline") },
   };
