@@ -19,10 +19,7 @@ export default async function setup() {
   process.env.TEMPLATE_APP_URL = postgres.appUrl;
   try {
     const portal = await startOn(postgres.url);
-    return async () => {
-      await portal.stop();
-      await postgres.stop();
-    };
+    return () => portal.stop().finally(() => postgres.stop());
   } catch (error) {
     await postgres.stop();
     const { output } = error as { output?: string };
@@ -37,6 +34,6 @@ async function startOn(templateUrl: string): Promise<Portal> {
   const portal = await startPortal({ databaseUrl: await cloneDatabase(templateUrl), env: facts });
   Object.assign(process.env, { PORTAL_URL: portal.url, DATABASE_URL: portal.databaseUrl, TEMPLATE_URL: templateUrl, STAFF_EMAIL: staff.email, STAFF_PASSWORD: staff.password ?? "" });
   // What tests/support/people.ts needs to make residents and comments with the application's own code.
-  Object.assign(process.env, { PORTAL_SECRET: portalSecret, DEMONSTRATION: "true", LOG_LEVEL: "silent" });
+  Object.assign(process.env, { PORTAL_SECRET: portalSecret, DEMONSTRATION: "true", LOG_LEVEL: "silent", DECISION_UNDO_SECONDS: "0" });
   return portal;
 }
