@@ -228,6 +228,7 @@ async function ensureAppRole(place, url) {
   const appPassword = settings.appPassword ?? randomBytes(24).toString("base64url");
   const [{ default: pg }, { ensureRole }] = await Promise.all([import("pg"), import("./grants.mjs")]);
   const client = new pg.Client({ connectionString: url });
+  client.on("error", () => {}); // told by the query that fails
   await client.connect();
   try {
     await ensureRole(client, APP_ROLE, appPassword, { reset: !settings.appPassword });

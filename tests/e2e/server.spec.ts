@@ -1,5 +1,6 @@
 import http from "node:http";
 import net from "node:net";
+import pg from "pg";
 import { databaseName, runOnce, withDatabase } from "../../scripts/database.mjs";
 import { expect, test } from "../support/page";
 import { cloneDatabase, startPortal, type Portal } from "../support/portal";
@@ -88,6 +89,29 @@ test.describe("the server around the portal @desktop", () => {
     const lonely = await startPortal({ databaseUrl: "postgresql://nobody:none@127.0.0.1:1/none" });
     expect((await request.get(lonely.url, { headers: { accept: "text/html" } })).status()).toBe(503);
     expect(await lonely.stop()).toBe(0);
+  });
+
+  test("a database that goes away at any moment of the start takes nothing with it (R24, R25)", async ({ request }) => {
+    test.setTimeout(90_000);
+    const databaseUrl = await cloneDatabase(process.env.TEMPLATE_URL!);
+    const starting = startPortal({ databaseUrl });
+    const admin = new pg.Client({ connectionString: withDatabase(databaseUrl, "postgres") });
+    await admin.connect();
+    // Each connection is cut as soon as it is there, from the first that the portal makes on, until it has listened for a while.
+    let cut = 0;
+    let until = Infinity;
+    void starting.finally(() => (until = performance.now() + 1_000)).catch(() => {});
+    while (performance.now() < until) {
+      const { rowCount } = await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [databaseName(databaseUrl)]);
+      cut += rowCount!;
+    }
+    await admin.end();
+    const survivor = await starting;
+    expect(cut).toBeGreaterThan(0);
+    expect((await request.get(`${survivor.url}/api/health`)).status()).toBe(200);
+    const page = () => request.get(`${survivor.url}/projects/elevator-retrofit`, { headers: { accept: "text/html" } });
+    await expect.poll(async () => (await page()).status(), { timeout: 30_000 }).toBe(200);
+    expect(await survivor.stop()).toBe(0);
   });
 
   test("SIGTERM: finishes what is in hand, takes nothing new, ends with 0 (R26)", async ({ request }) => {
