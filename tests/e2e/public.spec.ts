@@ -173,7 +173,7 @@ test("while the database is away every page says so in words, and all is well by
       const write = await page.request.post("/api/codes", { headers: { origin: portal.url, accept: "application/json" }, data: { phone: "13812341234", agreed: "yes" } });
       expect(write.status()).toBe(503);
       await allow(databaseUrl, true);
-      await expect.poll(async () => (await page.goto("/projects/elevator-retrofit"))!.status(), { timeout: 5_000 }).toBe(200);
+      await expect.poll(async () => (await page.goto("/projects/elevator-retrofit"))!.status(), { timeout: 15_000 }).toBe(200);
       await expect(page.getByRole("heading", { level: 1 })).toContainText("电梯");
     }
   } finally {

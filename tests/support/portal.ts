@@ -14,7 +14,7 @@ export type Portal = {
   databaseUrl: string;
   /** Everything it has written so far. */
   output: () => string;
-  /** SIGTERM, and the exit code it ends with. */
+  /** SIGTERM, and the exit code it ends with. Throws when it had ended by itself: what it had written is printed at that moment. */
   stop: () => Promise<number | null>;
   /** kill -9. */
   kill: () => Promise<void>;
@@ -37,8 +37,8 @@ export async function startPortal({ databaseUrl, basePath = "", port, env = {} }
   const settings = { DATABASE_URL: asApplication(databaseUrl), MIGRATE_DATABASE_URL: "", DEMONSTRATION: "true", PORTAL_SECRET: portalSecret, BASE_PATH: basePath, PORT: String(chosen), NEXT_DIST_DIR: dist };
   const child = spawn(nodeBinary(), ["--import", "tsx", "server.ts"], {
     cwd: root,
-    // Each test has an address of its own (people.ts), so that no test uses up another's tries.
-    env: { ...process.env, SITE_URL: "", HOST: "", TRUSTED_PROXIES: "127.0.0.1,::1", NODE_ENV: "production", DECISION_UNDO_SECONDS: "0", ...settings, ...env },
+    // Each test has an address of its own (people.ts), so that no test uses up another's tries. What a portal says explains its failure.
+    env: { ...process.env, LOG_LEVEL: "info", SITE_URL: "", HOST: "", TRUSTED_PROXIES: "127.0.0.1,::1", NODE_ENV: "production", DECISION_UNDO_SECONDS: "0", ...settings, ...env },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
@@ -49,13 +49,20 @@ export async function startPortal({ databaseUrl, basePath = "", port, env = {} }
     child.once("message", () => resolve());
     void gone.then((code) => reject(new Error(`the portal ended (${code}) before it listened:\n${output}`)));
   });
-  return {
-    url: `http://localhost:${chosen}${basePath}`,
-    databaseUrl,
-    output: () => output,
-    stop: () => (child.kill("SIGTERM"), gone),
-    kill: async () => void (child.kill("SIGKILL"), await gone),
+  const url = `http://localhost:${chosen}${basePath}`;
+  let isAsked = false;
+  const early = gone.then((code) => {
+    if (isAsked) return;
+    console.error(`the portal at ${url} ended by itself (${code}); it had written:\n${output.slice(-20_000)}`);
+    throw new Error(`the portal at ${url} had ended by itself (${code}): what it had written stands above`);
+  });
+  early.catch(() => {}); // told where it is stopped
+  const end = async (signal: NodeJS.Signals) => {
+    isAsked = child.kill(signal) || isAsked;
+    await early;
+    return gone;
   };
+  return { url, databaseUrl, output: () => output, stop: () => end("SIGTERM"), kill: async () => void (await end("SIGKILL")) };
 }
 
 /** The address of a database of this run for the application's own role, as which every portal under test is connected (R33). */
