@@ -1,5 +1,6 @@
-// A crowd's worth of comments, made in SQL. Every trigger and constraint stays on: what the database holds afterwards is what a year of
-// use would have left, each comment with its revision, its decision, and here and there a reply and people who feel the same.
+// A crowd's worth of comments, made in SQL. Every constraint stays on, and every trigger but those of the queue, whose rows are made at the
+// end, set by set: what the database holds afterwards is what a year of use would have left, each comment with its revision, its decision,
+// and here and there a reply and people who feel the same.
 import { Client } from "pg";
 import { newReceipt, receiptRange } from "../../lib/comments/receipt";
 
@@ -57,7 +58,10 @@ export async function addCrowd(databaseUrl: string, crowd: Crowd): Promise<void>
       await client.query(commentsSql, [numbers, numbers.map(receiptOf), projects, crowd.comments, crowd.comments - crowd.pending]);
       crowd.onProgress(from + numbers.length);
     }
+    for (const [table, trigger] of queueTriggers) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER "${trigger}"`);
     for (const sql of hangingOnSql) await client.query(sql);
+    for (const [table, trigger] of queueTriggers) await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER "${trigger}"`);
+    for (const sql of queueSql) await client.query(sql);
     await client.query("VACUUM (ANALYZE)"); // what autovacuum would have done by now
   } finally {
     await client.end();
@@ -108,8 +112,8 @@ const commentsSql = `
 const staffId = `(SELECT "id" FROM "Staff" LIMIT 1)`;
 
 const hangingOnSql = [
-  `INSERT INTO "CommentRevision" ("commentId", "number", "body", "flags", "createdAt")
-   SELECT "id", 1, coalesce("publicBody", pg_temp.words(substr("formKey", 7)::int)), '[]', "createdAt" FROM "Comment"`,
+  `INSERT INTO "CommentRevision" ("commentId", "number", "body", "flags", "held", "createdAt")
+   SELECT "id", 1, coalesce("publicBody", pg_temp.words(substr("formKey", 7)::int)), '[]', "status" = 'pending' AND substr("formKey", 7)::int % 10 = 0, "createdAt" FROM "Comment"`,
   `INSERT INTO "Decision" ("id", "commentId", "revision", "action", "staffId", "createdAt")
    SELECT uuidv7("publishedAt" - clock_timestamp()), "id", 1, 'publish', ${staffId}, "publishedAt" FROM "Comment" WHERE "publishedAt" IS NOT NULL`,
   `INSERT INTO "Decision" ("id", "commentId", "revision", "action", "reason", "words", "staffId", "createdAt")
@@ -126,4 +130,15 @@ const hangingOnSql = [
   `INSERT INTO "Notice" ("id", "userId", "commentId", "kind", "createdAt", "readAt")
    SELECT uuidv7(), "authorId", "id", 'published', "publishedAt", CASE WHEN random() < 0.9 THEN "publishedAt" + interval '2 days' END
    FROM "Comment" WHERE "publishedAt" IS NOT NULL`,
+];
+
+/** What places a comment in the moderators' queue after one row each. */
+const queueTriggers = [["CommentRevision", "queue_revision"], ["Decision", "queue_decision"]] as const;
+
+/** The queue as its own view says. */
+export const queueSql = [
+  `INSERT INTO "QueueEntry" ("commentId", "view", "at", "urgency", "projectId", "subDistrictCode", "kind", "flags", "staffId")
+   SELECT "commentId", "view", "at", "urgency", "projectId", "subDistrictCode", "kind", "flags", "staffId" FROM queue_rows ORDER BY "at"`,
+  `INSERT INTO "QueueFlag" ("commentId", "view", "flag", "at", "urgency", "projectId", "subDistrictCode", "kind", "staffId")
+   SELECT "commentId", "view", unnest("flags"), "at", "urgency", "projectId", "subDistrictCode", "kind", "staffId" FROM "QueueEntry" ORDER BY "at"`,
 ];
