@@ -75,7 +75,7 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
   const name = await takeDisplayName(tx, actor, comment.displayName);
   if (!name.ok) return name;
   const { flags, held, masked } = comment.screening;
-  const atOnce = !held && (await publishesFirst(tx, project.id));
+  const atOnce = !held && (await publishesFirst(tx, project.id, actor.userId));
   const created = await tx.comment.create({
     data: {
       receipt: newReceipt(new Date().getFullYear(), randomInt(receiptRange)),
@@ -104,9 +104,15 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
   return ok(created);
 }
 
-/** Whether the project publishes before a person looks, now: whoever turns that off waits for what is being published, and nothing follows. */
-async function publishesFirst(tx: Transaction, projectId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid AND "publishFirstSince" <= now() FOR NO KEY UPDATE`;
+/**
+ * Whether the project publishes this author's words before a person looks, now: whoever turns that off waits for what is being published, and
+ * nothing follows. Asked again here though a rule has looked: a measure may have been imposed since.
+ */
+async function publishesFirst(tx: Transaction, projectId: string, authorId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid AND "publishFirstSince" <= now()
+      AND NOT EXISTS (SELECT 1 FROM "Measure" WHERE "userId" = ${authorId}::uuid AND "kind" = 'hold' AND "endedAt" IS NULL AND "endsAt" > now())
+    FOR NO KEY UPDATE OF "Project"`;
   return rows.length > 0;
 }
 

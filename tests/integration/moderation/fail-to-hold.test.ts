@@ -118,6 +118,16 @@ describe("in a project that publishes first", () => {
     expect(rows[2]!.revisions[0]!.flags).toMatchObject([{ rule: "repeats", kind: "others-near" }]);
   });
 
+  it("a measure that was imposed after the rule had looked keeps words from being public at once, too", async () => {
+    const [project, author, { staffId }] = [await publishingFirst(), await someone(), await staff()];
+    const hold = { userId: author.userId, kind: "hold" as const, reason: "insult" as const, words: "说明", staffId };
+    await db.measure.create({ data: { ...hold, endsAt: new Date(Date.now() + 60_000) } });
+    const lookedBefore = standardRules.filter(({ name }) => name !== "measures");
+    const result = await submitComment(author, commentInput(project), lookedBefore);
+    if (!result.ok) throw new Error(result.error);
+    expect(await db.comment.findUniqueOrThrow({ where: { id: result.value.id }, include: { revisions: true } })).toMatchObject({ status: "pending", revisions: [{ held: false }] });
+  });
+
   it("holds from the sixtieth on from one network, and from the fourth of one person", async () => {
     const [project, network] = [await publishingFirst(), newNetwork()];
     const [early, late, hasty] = [await resident({ network }), await resident({ network }), await someone()];
