@@ -10,7 +10,7 @@ export async function queriesOf(ask: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
   const spy = vi.spyOn(Client.prototype, "query").mockImplementation(function (this: Client, ...args: unknown[]) {
     const { text, values } = args[0] as Asked;
-    if (text?.startsWith("SELECT")) asked.push({ text, values });
+    if (/^[\s(]*(SELECT|WITH)/.test(text ?? "")) asked.push({ text, values });
     return query.apply(this, args as never) as never;
   });
   await ask().finally(() => spy.mockRestore());
