@@ -11,7 +11,7 @@ type Props = {
   projects: readonly LedgerProject[];
 };
 
-const columns = ["received", ...ledgerStates, "appealed", "restored", "medianHours"] as const;
+const columns = ["received", ...ledgerStates, "appealed", "medianHours"] as const;
 type Column = (typeof columns)[number];
 
 /**
@@ -25,8 +25,8 @@ export function LedgerTable({ locale, caption, totals, projects }: Props) {
       <caption className="block pb-3 text-left text-sm text-muted wide:table-caption">{caption}</caption>
       <thead role="rowgroup" className="hidden text-sm wide:table-header-group">
         <tr role="row" className="align-bottom">
-          <th role="columnheader" scope="col" className="py-2 pr-4">{t("project")}</th>
-          {columns.map((column) => <th key={column} role="columnheader" scope="col" className="py-2 pl-4 text-right">{t(`column.${column}`)}</th>)}
+          <th role="columnheader" scope="col" className="min-w-[11em] py-2 pr-2">{t("project")}</th>
+          {columns.map((column) => <th key={column} role="columnheader" scope="col" className="py-2 pl-3 text-right">{t(`column.${column}`)}</th>)}
         </tr>
       </thead>
       <tbody role="rowgroup" className="block wide:table-row-group">
@@ -41,9 +41,9 @@ function Line({ locale, heading, row, isTotal = false }: { locale: Locale; headi
   const t = words(locale, "ledger");
   return (
     <tr role="row" className={`grid break-inside-avoid grid-cols-2 gap-x-8 border-t border-line py-4 align-top sm:grid-cols-3 large:grid-cols-1 wide:table-row ${isTotal ? "bg-wash px-4 font-semibold" : ""}`}>
-      <th role="rowheader" scope="row" className={`col-span-full pb-2 font-semibold wide:py-3 wide:pr-4 ${isTotal ? "wide:pl-3" : "wide:font-normal"}`}>{heading}</th>
+      <th role="rowheader" scope="row" className={`col-span-full pb-2 font-semibold wide:py-3 wide:pr-2 ${isTotal ? "wide:pl-3" : "wide:font-normal"}`}>{heading}</th>
       {columns.map((column) => (
-        <td key={column} role="cell" className="flex items-baseline justify-between gap-x-3 py-1 wide:table-cell wide:py-3 wide:pl-4 wide:text-right">
+        <td key={column} role="cell" className={`${column === "rejected" || (column === "waiting" && row.held > 0) ? "col-span-full" : ""} flex items-baseline justify-between gap-x-3 py-1 wide:table-cell wide:py-3 wide:pl-3 wide:text-right`}>
           <span className="text-sm font-normal text-muted wide:hidden">{t(`column.${column}`)}</span>
           <span className="text-right">{cell(locale, column, row)}</span>
         </td>
@@ -57,13 +57,13 @@ function cell(locale: Locale, column: Column, row: LedgerRow): ReactNode {
   if (column === "medianHours") {
     return row.medianHours === null ? (
       <><span aria-hidden="true">{t("noMedian")}</span><span className="sr-only">{t("noMedianSpoken")}</span></>
-    ) : t("hours", { n: number(row.medianHours, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) });
+    ) : <span className="whitespace-nowrap">{t("hours", { n: number(row.medianHours, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) })}</span>;
   }
-  const parts = column === "waiting" && row.held > 0
-    ? [t("heldOf", { n: number(row.held) })]
-    : column === "rejected"
-      ? ledgerReasons.filter((reason) => row.reasons[reason] > 0).map((reason) => t("reason", { reason: vocab(`reason.${reason}`), n: number(row.reasons[reason]) }))
-      : [];
+  const parts = [
+    ...(column === "waiting" && row.held > 0 ? [t("heldOf", { n: number(row.held) })] : []),
+    ...(column === "appealed" && row.restored > 0 ? [t("restoredOf", { n: number(row.restored) })] : []),
+    ...(column === "rejected" ? ledgerReasons.filter((reason) => row.reasons[reason] > 0).map((reason) => t("reason", { reason: vocab(`reason.${reason}`), n: number(row.reasons[reason]) })) : []),
+  ];
   return (
     <>
       {number(row[column])}

@@ -71,7 +71,7 @@ function Periods({ locale, period, first }: { locale: Locale; period: LedgerPeri
       ) : null}
       <nav aria-label={t("months")}>
         <ul className="flex flex-wrap gap-x-6">
-          {monthsOf(year, { first }).map((name) => entry({ unit: "month", name }, formats(locale).dateTime(boundsOf({ unit: "month", name }).from, { month: "long" })))}
+          {monthsOf(year, { first }).map((name) => entry({ unit: "month", name }, formats(locale).dateTime(boundsOf({ unit: "month", name }).from, { month: locale === "zh" ? "numeric" : "long" })))}
           {entry({ unit: "year", name: year }, t("wholeYear", { year }))}
         </ul>
       </nav>
