@@ -38,7 +38,10 @@ afterAll(() => {
   return new Promise((done) => server.close(done));
 });
 
-const timeoutMs = 150;
+/** Long enough for a good answer on a busy machine. */
+const timeoutMs = 500;
+/** For tests that wait for it several times. */
+const long = 30_000;
 
 /** A classifier of its own for each test: a circuit remembers. */
 function screenerFor(settings: { token?: string } = {}, options?: { restAfterMs: number }) {
@@ -108,7 +111,7 @@ describe("the outside classifier", () => {
     answer = lie;
     const started = performance.now();
     expect(await screenerFor()()).toEqual({ held: true, outcome: "failed", hint: undefined });
-    expect(performance.now() - started).toBeLessThan(timeoutMs + 500);
+    expect(performance.now() - started).toBeLessThan(timeoutMs + 1000);
   });
 
   it("holds when nobody listens there", async () => {
@@ -138,7 +141,7 @@ describe("the outside classifier", () => {
     expect(await screen()).toMatchObject({ held: false, outcome: "clear" });
     expect(await screen()).toMatchObject({ held: false, outcome: "clear" });
     expect(asked).toHaveLength(8);
-  });
+  }, long);
 
   it("is off where no settings name it, and says so", async () => {
     expect(await screenComment({ body: "很好", facts: facts() }, [classifierRule(null)])).toMatchObject({ held: false, outcomes: [{ rule: "classifier", outcome: "off" }] });
