@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { CommentText } from "@/components/comments/comment-text";
 import { Button } from "@/components/ui/button";
 import { findPhrases, type Span } from "@/lib/moderation/hidden";
 import { publicBody } from "@/lib/moderation/public-body";
@@ -15,13 +16,12 @@ type Props = {
   source: string;
   /** As the form came from the server. */
   initial: { hide: string; keepContacts: boolean };
-  lang?: string;
   /** `missing` has a place for {phrase}, `hidden` too. */
   words: { title: string; same: string; missing: string; hide: string; key: string; select: string; hidden: string };
 };
 
 /** What the public will read, as the moderator hides more of it. Without JavaScript: what they would read of the form as it came. */
-export function MaskPreview({ revision, standing, form, source, initial, lang, words }: Props) {
+export function MaskPreview({ revision, standing, form, source, initial, words }: Props) {
   const [{ hide, keepContacts }, setAsked] = useState(initial);
   const [said, setSaid] = useState("");
 
@@ -54,7 +54,7 @@ export function MaskPreview({ revision, standing, form, source, initial, lang, w
   return (
     <section aria-labelledby="preview" className="border-l-4 border-green pl-5">
       <h2 id="preview" className="text-sm font-semibold text-green-dark">{words.title}</h2>
-      {shown === revision.body ? <p className="text-sm text-muted">{words.same}</p> : <p lang={lang} className="measure mt-1 wrap-anywhere whitespace-pre-wrap"><bdi>{shown}</bdi></p>}
+      {shown === revision.body ? <p className="text-sm text-muted">{words.same}</p> : <CommentText text={shown} className="measure mt-1" />}
       {missing === null ? null : <p className="mt-1 font-semibold text-danger">{words.missing.replace("{phrase}", missing)}</p>}
       <div className="flex flex-wrap items-center gap-x-4 [@media(scripting:none)]:hidden">
         {/* Pressing it must not let go of what is selected. */}

@@ -5,7 +5,7 @@ import type { QueueFilter } from "./schema";
 type Place = { after?: string; fragment?: string };
 
 /** The address of one comment in the queue; `after` opens it with the bar about the decision just taken. Focus lands on its heading. */
-export function itemPath(locale: Locale, filter: QueueFilter, id: string, { after, fragment = "item" }: Place = {}): string {
+export function itemPath(locale: Locale, filter: QueueFilter, id: string, { after, fragment = "page-title" }: Place = {}): string {
   return `${href(locale, `/staff/moderation/${id}`)}${query({ ...queueParameters(filter), ...(after && { after }) })}#${fragment}`;
 }
 
