@@ -190,12 +190,16 @@ async function states(who: Parameters<typeof makeAppeal>[0] & { userId: string }
   const own = [await takenAway({ projectId, author }), await takenAway({ projectId, author, status: "removed" }), await takenAway({ projectId, author }), await takenAway({ projectId, author, by: moderator })];
   const [waiting, stands, mine] = [await make("decision", own[1]!.decisionId), await make("decision", own[2]!.decisionId), await make("decision", own[3]!.decisionId)];
   await decideAppeal(await staff(), { appealId: stands, outcome: "stands", answer: "看过了，维持原来的处理。", hide: [] });
+  const written = await Promise.all(["保安王小明态度很好，请打 13812345678 表扬他", "路灯坏了很久了"].map((body) => makeComment({ projectId, author, status: "pending", body })));
+  for (const [index, input] of [{ action: "publish", keepContacts: false, hide: ["王小明"] }, { action: "ask", words: "请问是哪一段路的路灯？" }].entries()) {
+    await decideComment(await staff(), { commentId: written[index]!.id, revision: 1, view: "waiting", ...input } as never);
+  }
   const measure = await measureAgainst(who.userId, { kind: "notice" });
   const [report, fresh] = [await settledReport({ projectId }), await settledReport({ projectId, reporter: author })];
   const reportAppeal = await make("report", report.id, reportKey(report.id));
   const measureAppeal = await make("measure", (await measureAgainst(who.userId, { kind: "notice" })).id);
   return {
-    resident: ["/me/comments", ...own.slice(0, 3).map(({ id }) => `/me/comments/${id}/appeal`), `/me/measures/${measure.id}/appeal`, "/me/reports", reportPath(report.id), `${reportPath(fresh.id)}&sent=report`] as `/${string}`[],
+    resident: ["/me/comments", `/me/comments/${written[1]!.id}/edit`, ...own.slice(0, 3).map(({ id }) => `/me/comments/${id}/appeal`), `/me/measures/${measure.id}/appeal`, "/me/reports", reportPath(report.id), `${reportPath(fresh.id)}&sent=report`] as `/${string}`[],
     staff: ["/staff/appeals", "/staff/appeals?view=answered", ...[waiting, stands, mine, reportAppeal, measureAppeal].map((id) => `/staff/appeals/${id}`)] as `/${string}`[],
   };
 }
