@@ -40,7 +40,7 @@ for (const [locale, javaScriptEnabled] of [["zh", true], ["en", false]] as const
   }
 
   test(`a list is imported, tried, put live, downloaded and gone back from: ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript @desktop`, async ({ aStaff }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     const { page, name } = await aStaff("admin", { javaScriptEnabled });
     const before = await db.wordListVersion.count();
 
