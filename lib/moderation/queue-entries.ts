@@ -10,7 +10,7 @@ const { sql, join } = Prisma;
 
 /** How many entries are looked through where filters meet: most pages are full within the first, and none looks further than the second. */
 const near = 400;
-const far = 10_000;
+const far = 6_000;
 /** How far entries are counted, and how far where filters meet; past that there are "more than" so many. */
 const most = 50_000;
 const mostTogether = 3_000;
