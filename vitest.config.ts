@@ -21,6 +21,8 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,lib,scripts,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts", "*.test.ts"],
           exclude: ["**/node_modules/**"],
+          // Property tests take a second or two, and several times that on a busy machine; no test is a measurement.
+          testTimeout: 30_000,
           env: { DEMONSTRATION: "true", PORTAL_SECRET: "unit tests have no secret, only thirty-two letters", LOG_LEVEL: "silent" },
         },
       },
