@@ -39,8 +39,10 @@ function decided(locale: Locale, comment: OwnComment, decision: OwnDecision): St
       return [step("done", t("moved"))];
     case "publish":
       return [step("done", t("published"), isLast ? <Shown locale={locale} comment={comment} /> : null)];
-    case "ask":
-      return [step("done", a("own.asked"), <Said text={note} label={t("words")} />)];
+    case "ask": {
+      const waits = comment.status === "returned" && comment.decisions.findLast(({ action }) => action === "ask")?.id === id;
+      return [step(waits ? "now" : "done", a("own.asked"), <Said text={note} label={t("words")} />)];
+    }
     case "mask":
       return [step("done", a("own.masked"))];
     case "restore":
@@ -69,11 +71,10 @@ function answered(locale: Locale, comment: OwnComment): Step[] {
   return comment.replies.map((reply) => ({ key: reply.id, state: "done", title: t("answered"), at: reply.at, more: <div className="mt-2"><OfficialReply reply={replyLines(locale, reply)} /></div> }));
 }
 
-function now(locale: Locale, { status, kind, replies, decisions, question }: OwnComment): Step[] {
+function now(locale: Locale, { status, kind, replies, decisions }: OwnComment): Step[] {
   const [t, a] = [words(locale, "mine"), words(locale, "appeals")];
   const step = (state: Step["state"], title: string, text?: string): Step[] => [{ key: "now", state, title, more: text ? <p className="text-sm text-muted">{text}</p> : null }];
   if (status === "pending") return step("now", t("checking"), t("checkingText"));
-  if (status === "returned") return step("now", a("own.question"), question ? a("own.questionText") : undefined);
   if (status === "withdrawn") return step("ended", t("withdrawnStep"));
   if (decisions.some(({ appeal }) => appeal && appeal.outcome === null)) return step("now", a("own.waiting"), a("own.waitingText"));
   if (status === "published" && replies.length === 0 && kind !== "praise") return step("now", t("waiting"), t("waitingText"));
