@@ -20,12 +20,12 @@ import { newToken } from "@/lib/secrets";
 type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: words((await params).locale, "appeals")("report.metaTitle"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+  return { title: words((await params).locale, "appeals")("report.metaTitle"), robots: { index: false, follow: false } };
 }
 
 /**
  * What became of a report, for whoever made it: signed in, or with the address they were given. The key stands in the query, which nobody's
- * log writes down, and no page that this one leads to is told of it.
+ * log writes down, and other sites are told nothing of where their visitors come from.
  */
 export default async function ReportPage({ params, searchParams }: Props) {
   const [{ locale, id }, query] = await Promise.all([params, searchParams.then(oneEach)]);
