@@ -50,7 +50,7 @@ export function QueueFilters({ locale, filter, choices }: Props) {
           </ul>
         </section>
       ) : null}
-      <details id="filter" className="grow open:basis-full">
+      <details id="filter" className="grow open:basis-full open:pb-4 max-sm:[&_form>div]:w-full">
         <summary className="inline-block min-h-11 cursor-pointer py-2 font-semibold text-green">{t("filter.title")}</summary>
         <FilterForm action={href(locale, "/staff/moderation")} submit={t("filter.submit")}>
           {filter.view === "waiting" ? null : <input type="hidden" name="view" value={filter.view} />}
