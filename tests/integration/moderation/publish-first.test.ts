@@ -67,6 +67,13 @@ describe("publishing first", () => {
     expect(await db.event.count({ where: { action: "project.publish-first-changed", objectId: it1.id } })).toBe(1);
   });
 
+  it("is not turned on by a page that was read before somebody turned it on and off again", async () => {
+    await change("on");
+    await change("off", it1.version + 1);
+    expect(await change("on")).toMatchObject({ error: "changed-meanwhile" });
+    expect((await db.project.findUniqueOrThrow({ where: { id: it1.id } })).publishFirstSince).toBeNull();
+  });
+
   it("holds while it is being turned off: whoever sends at that moment comes before or after", async () => {
     await change("on");
     const [off, ...sent] = await Promise.all([change("off", it1.version + 1), ...Array.from({ length: 6 }, () => send())]);
