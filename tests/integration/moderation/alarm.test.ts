@@ -85,8 +85,8 @@ describe("the alarm", () => {
     const sent = await mails();
     expect(sent).toMatchObject([{ to: { email: lead.email }, count: "2", hours: env.QUEUE_ALARM_HOURS }]);
     const { subject, text } = letterOf(sent[0]!);
-    expect(subject).toContain(`${env.QUEUE_ALARM_HOURS} 小时`);
-    expect(text).toContain("有 2 条");
+    expect(subject).toContain("等得太久");
+    expect(text).toContain(`有 2 条等了超过 ${env.QUEUE_ALARM_HOURS} 小时`);
     expect(text).toContain("/staff/moderation");
     expect(await getLateness()).toMatchObject({ count: 2, isMore: false, oldest: createdAt, toldAt: expect.any(Date) });
     await changeShift(lead, end);
