@@ -123,8 +123,9 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
       await person.page.goto(href(locale, "/me/comments"));
       await expect(person.page.locator("#measures")).toContainText("已经和您电话核实，对不起。");
       if (javaScriptEnabled) {
-        // This browser has kept the refused words, and the form comes back open with them.
+        // This browser has kept the refused words, and offers to go on with them.
         await person.page.goto(href(locale, `/projects/${slug}`));
+        await person.page.getByText(words(locale, "comment")("continue"), { exact: true }).click();
         await expect(person.page.getByLabel(words(locale, "comment")("body"))).toHaveValue(typed);
         await person.page.getByRole("button", { name: words(locale, "comment")("send") }).click();
       } else await write(person.page, locale, typed);
