@@ -1,9 +1,8 @@
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { openViews, type OpenView } from "@/lib/moderation/queries";
 import type { Count } from "@/lib/moderation/queue-entries";
 import { queuePath } from "@/lib/moderation/queue-path";
-import { queueViews, type QueueFilter } from "@/lib/moderation/schema";
+import { openViews, queueViews, type OpenView, type QueueFilter } from "@/lib/moderation/schema";
 
 export type Place = { id: string; slug: string; titleZh: string; titleEn: string };
 

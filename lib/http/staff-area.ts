@@ -12,7 +12,7 @@ export function isStaffNetwork(address: string | null): boolean {
 const staffRoutes = [
   ..."appeal-decisions decisions department-changes department-closings departments history-exports measure-endings measurements measures moves replies report-settlements reveals status-changes".split(" "),
   ..."word-list-exports word-list-launches word-list-versions".split(" "),
-  ..."bulk-decisions bulk-undos claims decision-undos notes second-looks".split(" "),
+  ..."bulk-decisions bulk-undos claims decision-undos notes queue-events second-looks shifts".split(" "),
   ..."entries entry-codes publish-first-changes".split(" "),
   ..."factor-names factor-proofs factor-removals factor-skips passkey-challenges passkey-registrations passkeys totp-factors".split(" "),
   ..."password-renewals recovery-code-receipts recovery-codes session-extensions oidc/staff auth/callback/staff".split(" "),

@@ -6,7 +6,7 @@ import type { Staff } from "../identity/proof";
 import { countViews, findEntries, scopeOf, type Count, type Entry } from "./queue-entries";
 import { formatPlace, type Place } from "./queue-place";
 import { withoutContacts } from "./rules/contacts";
-import { parseFlags, type QueueFilter } from "./schema";
+import { openViews, parseFlags, type OpenView, type QueueFilter } from "./schema";
 
 const { sql } = Prisma;
 const pageSize = 20;
@@ -30,10 +30,6 @@ export async function listUrgent(staff: Staff): Promise<QueueLine[]> {
     SELECT "commentId", "at", "urgency" FROM "QueueEntry" WHERE "view" = 'waiting' AND 3 - "urgency" = 0 ORDER BY "at", "commentId" LIMIT ${pageSize}`;
   return listLines(staff, entries);
 }
-
-/** The views that something waits in. Of what is decided nobody needs the number, and it only grows. */
-export const openViews = ["waiting", "held", "second", "reported", "appealed"] as const satisfies readonly QueueView[];
-export type OpenView = (typeof openViews)[number];
 
 /** How many each open view has for a filter. */
 export async function countQueues(_staff: Staff, filter: QueueFilter): Promise<Record<OpenView, Count>> {

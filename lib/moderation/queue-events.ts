@@ -1,8 +1,6 @@
 import "server-only";
 import { stopSignal } from "../drain";
-import { holdsRole } from "../identity/gates";
 import type { Staff } from "../identity/proof";
-import { findStandingRole } from "../identity/sessions";
 import { log } from "../log";
 import { queueEar } from "./live";
 import { countNew, scopeOf, type Count } from "./queue-entries";
@@ -18,13 +16,20 @@ const mostStreams = 6;
 const holder = globalThis as typeof globalThis & { portalQueueStreams?: Map<string, number> };
 const streams = (holder.portalQueueStreams ??= new Map<string, number>());
 
-type Listening = { filter: QueueFilter; since: Date; /** The answer's words for so many new entries. */ say: (count: Count) => string };
+type Listening = {
+  filter: QueueFilter;
+  since: Date;
+  /** The page's words for so many new entries. */
+  say: (count: Count) => string;
+  /** Whether whoever listens still may: asked once a minute; throws where that is not known just now. */
+  stands: () => Promise<boolean>;
+};
 
 /**
  * Server-sent events for one open page of the queue: `new` with how many entries have come that match its filter since it was made, each
  * time that number changes. Ends with the session, with the role, with the server. Null where the person has too many open already.
  */
-export function queueEvents(staff: Staff, { filter, since, say }: Listening, gone: AbortSignal): ReadableStream<Uint8Array> | null {
+export function queueEvents(staff: Staff, { filter, since, say, stands }: Listening, gone: AbortSignal): ReadableStream<Uint8Array> | null {
   const open = streams.get(staff.staffId) ?? 0;
   if (open >= mostStreams || stopSignal.aborted) return null;
   streams.set(staff.staffId, open + 1);
@@ -78,9 +83,9 @@ export function queueEvents(staff: Staff, { filter, since, say }: Listening, gon
       }
 
       async function judge(): Promise<void> {
-        const role = await findStandingRole(staff.sessionId).catch(() => undefined);
-        if (role === undefined) return; // not known just now: asked again in a minute
-        if (role === null || !holdsRole({ role }, ["moderator"])) return end();
+        const may = await stands().catch(() => null);
+        if (may === null) return; // asked again in a minute
+        if (!may) return end();
         await look();
       }
     },

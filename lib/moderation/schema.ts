@@ -6,6 +6,9 @@ import { formerRuleNames, ruleNames, type Flag } from "./rules/flag";
 export const rejectionReasons = Object.values(RejectionReason);
 
 export const queueViews = Object.values(QueueView);
+/** The views that something waits in. Of what is decided nobody needs the number, and it only grows. */
+export const openViews = ["waiting", "held", "second", "reported", "appealed"] as const satisfies readonly QueueView[];
+export type OpenView = (typeof openViews)[number];
 /** Days that a comment has waited at least; of what is decided: in the last so many. */
 export const waitingAges = [1, 3, 7] as const;
 export const decidedAges = [1, 7, 30] as const;

@@ -7,7 +7,7 @@ import type { Staff } from "@/lib/identity/proof";
 import { queueEar } from "@/lib/moderation/live";
 import { getQueueClock } from "@/lib/moderation/queue-entries";
 import { queueEvents } from "@/lib/moderation/queue-events";
-import { openSession } from "@/lib/identity/sessions";
+import { findStandingRole, openSession } from "@/lib/identity/sessions";
 import { runOnce } from "../../../scripts/database.mjs";
 import { staff } from "../../support/actors";
 import { comment, project } from "../../support/factories";
@@ -22,7 +22,7 @@ async function countListeners(): Promise<number> {
 /** A stream's words so far, as they come. */
 function listen(who: Staff, project: string, since: Date) {
   const gone = new AbortController();
-  const stream = queueEvents(who, { filter: { view: "waiting", project }, since, say: ({ n }) => `${n} 条` }, gone.signal);
+  const stream = queueEvents(who, { filter: { view: "waiting", project }, since, say: ({ n }) => `${n} 条`, stands: async () => (await findStandingRole(who.sessionId)) === "moderator" }, gone.signal);
   const heard = { text: "", isOver: false };
   if (stream) {
     void (async () => {
