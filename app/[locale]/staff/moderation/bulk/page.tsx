@@ -28,11 +28,19 @@ export const generateMetadata = staffMetadata("moderation");
 export default staffPage(["moderator"], async function BulkPage({ staff, locale, query }) {
   const w = words(locale, "workbench");
   const like = z.uuid().safeParse(query.like).data;
-  if (!like) notFound();
   const filter = queueFilterSchema.parse(query);
+  const queue = <a href={href(locale, queuePath(filter))}>{w("bulk.queue")}</a>;
+  if (!like) {
+    return (
+      <>
+        <PageTitle above={queue}>{w("bulk.title")}</PageTitle>
+        <EmptyState title={w("bulk.empty")}>{w("bulk.emptyText")}</EmptyState>
+      </>
+    );
+  }
   const decided = bulkUndoInputSchema.safeParse({ ...query, like }).data;
   const here = bulkPath(locale, filter, like, decided);
-  const back = decided ? <a href={href(locale, queuePath(filter))}>{w("bulk.queue")}</a> : <a href={itemPath(locale, filter, like)}>{w("bulk.back")}</a>;
+  const back = decided ? queue : <a href={itemPath(locale, filter, like)}>{w("bulk.back")}</a>;
   const keys = <Shortcuts shortcuts={bulkShortcuts(locale, filter, like)} words={shortcutWords(locale)} />;
   if (decided) {
     const undoForm = formNameFor("bulk-undo", like);
