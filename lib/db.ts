@@ -39,10 +39,12 @@ export const db: PrismaClient = (holder.portalDatabase ??= connect());
 /** Whether an error means "the database is away", as opposed to a fault in a statement (R24). */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  const { code, message, cause } = (error ?? {}) as { code?: string; message?: string; cause?: unknown };
+  const { code, message, cause, meta } = (error ?? {}) as { code?: string; message?: string; cause?: unknown; meta?: { driverAdapterError?: unknown } };
   if (code && /^(P1001|P1002|P1008|P1017|P2024|P2028|57P0[1-3]|53300|08\w{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/.test(code)) return true;
   if (message && /ECONNREFUSED|Connection terminated|is not queryable|timeout exceeded when trying to connect|the database system is/.test(message)) return true;
-  return cause !== undefined && cause !== error && isDatabaseAway(cause);
+  // What PostgreSQL said itself, where Prisma has put a code of its own over it.
+  const below = cause ?? meta?.driverAdapterError;
+  return below !== undefined && below !== error && isDatabaseAway(below);
 }
 
 /** Whether an error is a violated unique key. */

@@ -73,6 +73,15 @@ test("a connection that is lost between two statements of a transaction fails th
   expect(database.isDatabaseAway(failure), String(failure)).toBe(true);
 });
 
+test("a connection that is lost during a statement fails the statement and nothing else (R24)", async () => {
+  Object.assign(says, { greeted: [ready], asked: [farewell] });
+  const { db } = database;
+  for (const work of [() => db.$executeRaw`SELECT 1`, () => db.edition.findFirst(), () => db.$transaction((tx) => tx.edition.findFirst())]) {
+    const failure = await failureOf(work());
+    expect(database.isDatabaseAway(failure), String(failure)).toBe(true);
+  }
+});
+
 test("after that a connection is made anew", async () => {
   Object.assign(says, { greeted: [ready], asked: [answered] });
   expect(await database.db.$executeRaw`SELECT 1`).toBe(0);
