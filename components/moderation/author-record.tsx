@@ -1,6 +1,6 @@
 import { momentWords } from "@/components/staff/moment";
 import type { CommentStatus, MeasureKind, RejectionReason } from "@/prisma/client/enums";
-import type { Locale } from "@/lib/i18n/href";
+import { href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
 import { Part } from "./part";
 
@@ -12,8 +12,8 @@ type PersonRecord = {
 
 const shown = ["published", "rejected", "removed", "withdrawn", "returned", "pending"] as const;
 
-/** The person in numbers: what became of their other comments and why, and the measures in force. Never a name or a number to call. */
-export function AuthorRecord({ locale, record }: { locale: Locale; record: PersonRecord }) {
+/** The person in numbers: what became of their other comments and why, and the measures in force. Never a name or a number to call. `measure`: where another one is imposed. */
+export function AuthorRecord({ locale, record, measure }: { locale: Locale; record: PersonRecord; measure: `/${string}` | null }) {
   const [t, w, vocab] = [words(locale, "moderation"), words(locale, "workbench"), words(locale, "vocab")];
   const counted = shown.filter((status) => record.comments[status] > 0);
   return (
@@ -41,6 +41,7 @@ export function AuthorRecord({ locale, record }: { locale: Locale; record: Perso
       ) : (
         <p className="mt-1 text-sm text-muted">{w("record.noMeasures")}</p>
       )}
+      {measure ? <p className="mt-1 text-sm"><a href={href(locale, measure)} className="inline-block py-1">{words(locale, "measures")("fromComment")}</a></p> : null}
     </Part>
   );
 }

@@ -42,6 +42,7 @@ const queueItemSelect = {
     },
   },
   notes: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, staff: name } },
+  appeals: { where: { decidedAt: null }, orderBy: { createdAt: "asc" }, select: { id: true } },
   reports: { where: { settledAt: null }, orderBy: { id: "asc" }, select: { id: true, reason: true, words: true, createdAt: true } },
   replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
 } as const satisfies Prisma.CommentSelect;

@@ -16,12 +16,14 @@ import { DoneNotice } from "@/components/staff/done-notice";
 import { LostForm } from "@/components/staff/lost-form";
 import { NumberNotice } from "@/components/staff/number-notice";
 import { Notice } from "@/components/ui/notice";
+import { appealPath } from "@/lib/appeals/appeal-path";
 import { formatReceipt } from "@/lib/comments/receipt";
 import { formNameFor } from "@/lib/comments/schema";
 import { getFormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { measurePath } from "@/lib/measures/measure-path";
 import { listAlike } from "@/lib/moderation/alike-queries";
 import { claimComment, getClaim } from "@/lib/moderation/claims";
 import { bulkPath } from "@/lib/moderation/item-path";
@@ -83,6 +85,9 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
         {deed && !query.after ? <DoneNotice>{t(`done.${deed}`, { project })}</DoneNotice> : null}
         {lost?.refused ? <LostForm id={query.refused!} message={lost.message ?? ""} words={lost.values.words ?? lost.values.body} label={t("item.typed")} /> : null}
         {item.status === "pending" ? null : <Notice>{t(`item.state.${item.status}`)}</Notice>}
+        {item.appeals.map(({ id: appeal }) => (
+          <Notice key={appeal}>{t("item.appealed")} <a href={href(locale, appealPath({ id: appeal }))}>{t("item.appeal")}</a></Notice>
+        ))}
         {item.isOwn ? <Notice kind="warning">{t("item.own")}</Notice> : null}
         {claim && !claim.isOwn ? <ClaimLine locale={locale} commentId={item.id} claim={claim} filter={filter} returnTo={returnTo} /> : null}
       </div>
@@ -117,7 +122,7 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
           </section>
         ) : null}
         <div className="flex min-w-0 flex-col gap-8 wide:col-start-1 wide:min-[76rem]:col-start-2">
-          <AuthorRecord locale={locale} record={item.record} />
+          <AuthorRecord locale={locale} record={item.record} measure={item.mayDecide ? measurePath(item.id) : null} />
           <CommentFacts locale={locale} comment={item} />
           <AlikeList locale={locale} filter={filter} alike={alike} together={bulkPath(locale, filter, item.id)} />
           {item.isOwn ? null : <Notes locale={locale} commentId={item.id} notes={item.notes} state={item.mayDecide && latest ? states[noteForm] ?? null : null} filter={filter} returnTo={returnTo} />}
