@@ -60,9 +60,15 @@ function toRow(row: Counted): LedgerRow {
   return { received, published, waiting, held, returned, rejected, reasons, removed, withdrawn, appealed, restored, medianHours };
 }
 
-/** A period of the ledger as it was within the last minute (docs/decisions/ledger.md). */
-export function getLedger(period: LedgerPeriod): Promise<Ledger> {
-  return kept(period.name, () => countLedger(period));
+/**
+ * A period of the ledger as it was within the last minute (docs/decisions/ledger.md). One that nothing can have been received in is counted,
+ * which costs nothing, and not kept: a thousand of those would push out the ones that are dear.
+ */
+export async function getLedger(period: LedgerPeriod): Promise<Ledger> {
+  const { from, until } = boundsOf(period);
+  const first = await kept("first receipt", getFirstReceipt);
+  const isKept = first !== null && first < until && from <= new Date();
+  return isKept ? kept(period.name, () => countLedger(period)) : countLedger(period);
 }
 
 /** When the first comment of all was received; null before there is one. */

@@ -159,11 +159,22 @@ describe("the ledger", () => {
 
   it("is counted once for many who ask at once, and says when", async () => {
     const period = { unit: "month", name: "2023-01" } as const;
+    const received = async () => comment({ projectId: (await project()).id, createdAt: new Date("2023-01-10T00:00:00Z") });
+    await received();
     const found = await Promise.all(Array.from({ length: 20 }, () => getLedger(period)));
     expect(new Set(found).size).toBe(1);
-    await comment({ projectId: (await project()).id, createdAt: new Date("2023-01-10T00:00:00Z") });
+    await received();
     expect(await getLedger(period)).toBe(found[0]);
     forgetKept();
-    expect((await getLedger(period)).total.received).toBe(1);
+    expect((await getLedger(period)).total.received).toBe(2);
+  });
+
+  it("keeps what it has counted, however many months that nothing was received in are asked for", async () => {
+    const period = { unit: "month", name: monthOf() } as const;
+    await comment({ projectId: (await project()).id });
+    const found = await getLedger(period);
+    for (let year = 2100; year < 2350; year++) expect((await getLedger({ unit: "year", name: String(year) })).total.received).toBe(0);
+    for (let month = 1; month <= 12; month++) expect((await getLedger({ unit: "month", name: `2001-${String(month).padStart(2, "0")}` })).total.received).toBe(0);
+    expect(await getLedger(period)).toBe(found);
   });
 });
