@@ -10,7 +10,7 @@ import { getLateness, type Lateness } from "./alarm";
 import { queuePath } from "./queue-path";
 import { getShift } from "./shifts";
 
-/** As long as comments wait too long somebody is told again, after so many hours. */
+/** As long as comments wait too long somebody is told again, after so many hours; and no sooner when they did not for a while in between. */
 const againHours = 4;
 
 /**
@@ -19,21 +19,24 @@ const againHours = 4;
  */
 export async function watchQueue(): Promise<number> {
   const late = await getLateness();
-  const open = await db.queueAlarm.findFirst({ where: { endedAt: null }, select: { id: true, toldAt: true } });
+  const last = await db.queueAlarm.findFirst({ orderBy: [{ raisedAt: "desc" }, { id: "desc" }], select: { id: true, toldAt: true, endedAt: true } });
+  const open = last?.endedAt === null ? last : null;
   if (!late) {
     if (open) await db.queueAlarm.updateMany({ where: { id: open.id, endedAt: null }, data: { endedAt: new Date() } });
     return 0;
   }
-  if (open && open.toldAt.getTime() > Date.now() - againHours * 3_600_000) return 0;
+  // A queue that is just as old as it may be is late and in time again by turns: each time is an alarm, and not each a mail.
+  const isTold = last !== null && last.toldAt.getTime() > Date.now() - againHours * 3_600_000;
+  if (open && isTold) return 0;
   return db.$transaction(async (tx) => {
     if (open) {
       const { count } = await tx.queueAlarm.updateMany({ where: { id: open.id, endedAt: null, toldAt: open.toldAt }, data: { toldAt: new Date() } });
       return count === 0 ? 0 : tellStaff(tx, late);
     }
-    const [raised] = await tx.queueAlarm.createManyAndReturn({ data: [{}], skipDuplicates: true, select: { id: true } });
+    const [raised] = await tx.queueAlarm.createManyAndReturn({ data: [isTold ? { toldAt: last.toldAt } : {}], skipDuplicates: true, select: { id: true } });
     if (!raised) return 0; // another process was faster
     await recordEvent(tx, "system", { action: "alarm.raised", object: { kind: "alarm", id: raised.id }, detail: { late: late.count } });
-    return tellStaff(tx, late);
+    return isTold ? 0 : tellStaff(tx, late);
   });
 }
 

@@ -26,7 +26,7 @@ async function mails() {
 
 beforeEach(async () => {
   await db.comment.updateMany({ where: { status: "pending" }, data: { status: "withdrawn" } });
-  await db.queueAlarm.updateMany({ where: { endedAt: null }, data: { endedAt: new Date() } });
+  await db.queueAlarm.updateMany({ data: { endedAt: new Date(), toldAt: new Date(0) } });
   await db.outboxMessage.deleteMany();
   await db.staff.updateMany({ data: { disabledAt: new Date() } });
 });
@@ -105,7 +105,24 @@ describe("the alarm", () => {
     await db.comment.update({ where: { id }, data: { status: "withdrawn" } });
     expect(await watchQueue()).toBe(0);
     expect(await db.queueAlarm.count({ where: { endedAt: null } })).toBe(0);
+    await db.queueAlarm.updateMany({ data: { toldAt: new Date(Date.now() - 4 * hour) } });
     await late();
     expect(await watchQueue()).toBe(2);
+  });
+
+  it("sends one mail in four hours, however often a queue is late and in time again", async () => {
+    await staff("admin");
+    for (const expected of [1, 0, 0]) {
+      const { id } = await late();
+      expect(await watchQueue()).toBe(expected);
+      await db.comment.update({ where: { id }, data: { status: "withdrawn" } });
+      expect(await watchQueue()).toBe(0);
+    }
+    expect(await mails()).toHaveLength(1);
+    await late();
+    expect(await watchQueue()).toBe(0);
+    expect((await getLateness())!.toldAt).toEqual((await db.queueAlarm.findFirstOrThrow({ orderBy: { raisedAt: "asc" }, where: { toldAt: { gt: new Date(0) } } })).toldAt);
+    await db.queueAlarm.updateMany({ where: { endedAt: null }, data: { toldAt: new Date(Date.now() - 4 * hour) } });
+    expect(await watchQueue()).toBe(1);
   });
 });
