@@ -66,6 +66,16 @@ describe("a list's file", () => {
     );
   });
 
+  it.each([
+    ["one cell of a megabyte whose every character stands for eighteen", `word,kind\n${"ﷺ".repeat(340_000)},hold`, "word-long"],
+    ["two hundred thousand columns", `${"x,".repeat(60_000)}${"词,".repeat(120_000)}`, "no-column"],
+  ])("keeps nobody waiting with %s", (_what, text, code) => {
+    const begun = performance.now();
+    expect(readWordList(text).problems[0]!.code).toBe(code);
+    // A fifth of a second; it was seven, and three, in which nobody else was answered.
+    expect(performance.now() - begun).toBeLessThan(2_500);
+  });
+
   it("of any kind is read or refused, and never breaks", () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.array(fc.constantFrom("\u{10ffff}", "\u0001", "é", "word", "kind", ",", "\n", '"', "hold", "傻逼", "yes", "pinyin", "\r", ";"), { maxLength: 30 }).map((parts) => parts.join(""))), (text) => {
       const { entries, problems: found } = readWordList(text.toWellFormed());

@@ -79,7 +79,8 @@ function headProblems(head: readonly string[], places: readonly number[]): ListP
   const missing = (["word", "kind"] as const).filter((column) => places[columns.indexOf(column)] === -1);
   const named = head.map((name) => headers.get(keyOf(name)));
   const unknown = head.filter((name, i) => name.trim() && !named[i]);
-  const twice = head.filter((_, i) => named[i] && named.indexOf(named[i]) !== i);
+  const seen = new Set<Column>();
+  const twice = head.filter((_, i) => named[i] && seen.size === seen.add(named[i]).size);
   return [
     ...missing.map((column) => problem(1, column, "no-column", { column })),
     ...unknown.map((name) => problem(1, "row", "unknown-column", { name: shortened(name) })),
@@ -89,8 +90,8 @@ function headProblems(head: readonly string[], places: readonly number[]): ListP
 
 function wordProblems(row: number, word: string, kind: EntryKind | undefined): ListProblem[] {
   if (word === "") return [problem(row, "word", "no-word")];
+  if (isLong(word)) return [problem(row, "word", "word-long", { word: shortened(word), max: wordListBounds.word })];
   const length = [...formOf(word).folded.text].length;
-  if ([...word].length > wordListBounds.word) return [problem(row, "word", "word-long", { word: shortened(word), max: wordListBounds.word })];
   // A harmless phrase is never looked for by itself: it may be short.
   const least = kind === "allow" ? 1 : shortest;
   return length < least ? [problem(row, "word", length === 0 ? "word-blank" : "word-short", { word })] : [];
@@ -113,9 +114,13 @@ function initialsOf(word: string): string {
   return formOf(letters).folded.text.replace(/[^a-z0-9]/g, "");
 }
 
-/** Two entries that are found in the same texts are one. */
+/** Two entries that are found in the same texts are one. A megabyte in one cell is like nothing, and is not taken apart to see it. */
 function likeness(word: string): string {
-  return formOf(word).folded.text;
+  return isLong(word) ? "" : formOf(word).folded.text;
+}
+
+function isLong(word: string): boolean {
+  return [...word].length > wordListBounds.word;
 }
 
 /** Whatever stands in a cell, "constructor" too, is looked up among these words alone. */
