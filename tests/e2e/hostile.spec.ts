@@ -87,7 +87,7 @@ test("an address full of nonsense is a page, or no page, and never a failure (R9
   test.setTimeout(90_000);
   const cookies = [`session=${await openSession({ userId: (await resident()).userId })}`, `session=${await openSession({ staffId: (await staff("admin")).staffId })}`];
   const nonsense = ["0", "-1", "a%20b", "'", "..%2f..%2fetc%2fpasswd", "%F0%9F%92%A5", "%3Cscript%3E", "__proto__", "constructor", "99999999999999999999_x", "9".repeat(300), "00000000-0000-0000-0000-000000000000", "9999999999999_00000000-0000-0000-0000-000000000000", "%E2%80%AE%E2%80%8B", "undefined", "[object%20Object]", "%0d%0aset-cookie:a=b"];
-  const parameters = ["older", "newer", "from", "refused", "report", "key", "sent", "edited", "done", "view", "project", "kind", "action", "object", "number", "returnTo", "area", "status", "words"];
+  const parameters = ["older", "newer", "from", "refused", "report", "key", "sent", "edited", "done", "view", "project", "kind", "action", "object", "number", "returnTo", "area", "status", "words", "order", "flag", "age", "moderator", "after", "month", "step"];
   const pages = Object.keys(permissions).filter((row) => row.startsWith("GET /") && !row.startsWith("GET /api/")).map((row) => row.slice("GET ".length));
   const addresses = pages.flatMap((page) => nonsense.flatMap((value) => {
     const path = page.replace("[slug]", value).replace("[id]", value);

@@ -65,5 +65,6 @@ export default staffPage<{ slug: string }>(["editor"], async function ProjectRec
 /** What was just done to the project, from `?done=`. */
 function doneWords(locale: Locale, done: string | undefined): string | null {
   const [t, p] = [words(locale, "records"), words(locale, "publishFirst")];
-  return { status: t("done.status"), measurement: t("done.measurement"), "publish-first-on": p("done.on"), "publish-first-off": p("done.off") }[done ?? ""] ?? null;
+  const sentences: Record<string, string> = { status: t("done.status"), measurement: t("done.measurement"), "publish-first-on": p("done.on"), "publish-first-off": p("done.off") };
+  return done !== undefined && Object.hasOwn(sentences, done) ? sentences[done]! : null;
 }
