@@ -32,7 +32,7 @@ function TargetFields({ target, action }: { target: Target; action?: string }) {
 }
 
 /** The one primary button of the page, and what can be hidden with it. */
-export function PublishForm({ target, form, state, hasContacts }: FormProps & { hasContacts: boolean }) {
+export function PublishForm({ target, form, state, hasContacts, isBound }: HideProps & { hasContacts: boolean }) {
   const [t, w] = [words(target.locale, "moderation"), words(target.locale, "workbench")];
   return (
     <form id={form} method="post" action={apiHref("/api/decisions")} noValidate className="flex flex-col gap-3">
@@ -44,20 +44,24 @@ export function PublishForm({ target, form, state, hasContacts }: FormProps & { 
       <Button className="w-full">{t("decide.publish")} <KeyHint>p</KeyHint></Button>
       <p className="text-sm text-muted">{t("decide.publishText")}</p>
       <Fold title={<>{w("decide.hideTitle")} <KeyHint>m</KeyHint></>} open={state.refused || Boolean(state.values.hide)}>
-        <HideField target={target} form={form} state={state} />
+        <HideField target={target} form={form} state={state} isBound={isBound} />
       </Fold>
     </form>
   );
 }
 
+/** `isBound`: more than names takes a second person. */
+type HideProps = FormProps & { isBound: boolean };
+
 /** Words to hide besides contact data, one to a line. */
-function HideField({ target, form, state }: FormProps) {
+function HideField({ target, form, state, isBound }: HideProps) {
   const w = words(target.locale, "workbench");
-  return <TextArea id={`${form}-hide`} name="hide" rows={2} className="min-h-20!" label={w("decide.hide")} hint={w("decide.hideHint")} defaultValue={state.values.hide} error={state.fields.hide} />;
+  const hint = w("decide.hideHint") + (isBound ? w("decide.hideSecond") : "");
+  return <TextArea id={`${form}-hide`} name="hide" rows={2} className="min-h-20!" label={w("decide.hide")} hint={hint} defaultValue={state.values.hide} error={state.fields.hide} />;
 }
 
 /** Hides more of what is public. */
-export function MaskForm({ target, form, state }: FormProps) {
+export function MaskForm({ target, form, state, isBound }: HideProps) {
   const w = words(target.locale, "workbench");
   return (
     <Fold title={<>{w("decide.maskTitle")} <KeyHint>m</KeyHint></>} open={isOpen(state)}>
@@ -65,7 +69,7 @@ export function MaskForm({ target, form, state }: FormProps) {
         <TargetFields target={target} action="mask" />
         <Refusal form={form} state={state} />
         <p className="text-sm text-muted">{w("decide.maskText")}</p>
-        <HideField target={target} form={form} state={state} />
+        <HideField target={target} form={form} state={state} isBound={isBound} />
         <Button kind="secondary">{w("decide.mask")}</Button>
       </form>
     </Fold>
@@ -73,13 +77,14 @@ export function MaskForm({ target, form, state }: FormProps) {
 }
 
 /** Back to its author with a question. */
-export function AskForm({ target, form, state }: FormProps) {
+export function AskForm({ target, form, state, needsSecond }: FormProps & { needsSecond: boolean }) {
   const [w, s] = [words(target.locale, "workbench"), words(target.locale, "staff")];
   return (
     <Fold title={<>{w("decide.askTitle")} <KeyHint>a</KeyHint></>} open={isOpen(state)}>
       <form id={form} method="post" action={apiHref("/api/decisions")} noValidate className="flex flex-col gap-5">
         <TargetFields target={target} action="ask" />
         <Refusal form={form} state={state} />
+        {needsSecond ? <p className="font-semibold">{w("decide.second")}</p> : null}
         <TextArea id={`${form}-words`} name="words" required rows={3} label={w("decide.askWords")} note={s("required")} hint={w("decide.askHint")} defaultValue={state.values.words} error={state.fields.words} />
         <Button kind="secondary">{w("decide.ask")}</Button>
       </form>

@@ -26,10 +26,11 @@ export type OpenProposal = {
   staff: { name: string };
 };
 
-type Props = { locale: Locale; proposal: OpenProposal; filter: QueueFilter; returnTo: string; agree: FormState; decline: FormState; undo: FormState };
+/** `shown`: what the public would read, where part of it would be hidden. */
+type Props = { locale: Locale; proposal: OpenProposal; shown: string | null; filter: QueueFilter; returnTo: string; agree: FormState; decline: FormState; undo: FormState };
 
 /** A decision that has not taken effect: who proposed what and why, and what whoever reads this can do about it. */
-export function SecondLook({ locale, proposal, filter, returnTo, agree, decline, undo }: Props) {
+export function SecondLook({ locale, proposal, shown, filter, returnTo, agree, decline, undo }: Props) {
   const t = words(locale, "workbench");
   const { id, isMine, dueAt, staff } = proposal;
   const waits = dueAt === null;
@@ -44,6 +45,12 @@ export function SecondLook({ locale, proposal, filter, returnTo, agree, decline,
             <CommentText text={proposal.words} className="measure" />
           </>
         ) : null}
+        {shown === null ? null : (
+          <>
+            <p className="mt-2 text-sm text-muted">{t("preview.title")}</p>
+            <CommentText text={shown} className="measure" />
+          </>
+        )}
       </div>
       {waits ? <p className="text-sm text-muted">{t("proposal.why")}</p> : <p>{isMine || proposal.isSecond ? t("proposal.dueMine") : t("proposal.dueOther", { name: staff.name })}</p>}
       {isMine || proposal.isSecond ? (

@@ -7,11 +7,13 @@ import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { endClaim } from "./claims";
 import { findPhrases, type Span } from "./hidden";
+import { hidesMuch } from "./hiding";
 import { explainLoss, type Loss } from "./losses";
 import { canDecide, needsSecond } from "./policy";
 import { hasSettledBefore, settleOpenReports } from "./report-settlement";
 import { applyProposal, stepOf } from "./proposals";
 import { parseFlags, type DecisionInput, type MoveInput, type ReportSettlementInput } from "./schema";
+import { standingOf, standingSelect } from "./standing";
 
 /** Whose comment it is, and whether that can be told at all. */
 type OwnError = "own-comment" | "staff-phone-required";
@@ -33,7 +35,8 @@ export async function decideComment(staff: Staff, input: DecisionInput): Promise
       where: { id: commentId },
       select: {
         status: true, revision: true, kind: true, enteredById: true,
-        author: { select: { phoneHash: true } },
+        ...standingSelect,
+        author: { select: { phoneHash: true, erasedAt: true } },
         revisions: { where: { number: revision }, select: { body: true, masked: true, flags: true } },
         proposals: { where: { settledAt: null }, select: { id: true, revision: true, action: true } },
       },
@@ -49,7 +52,11 @@ export async function decideComment(staff: Staff, input: DecisionInput): Promise
 
     // One that the author's new words, or their leaving, have overtaken.
     await tx.proposal.updateMany({ where: { commentId, settledAt: null }, data: { outcome: "lapsed", settledAt: new Date() } });
-    const waits = needsSecond(action, { kind: comment.kind, flags: parseFlags(words.flags) });
+    const before = action === "mask" ? standingOf(comment, revision).hidden : [];
+    const waits = needsSecond(action, { kind: comment.kind, flags: parseFlags(words.flags) }, {
+      hidesMuch: hidesMuch(words.body, { before, more: hidden.value }),
+      isAskedAgain: action === "ask" && (await tx.decision.count({ where: { commentId, action: "ask" }, take: 1 })) > 0,
+    });
     const proposal = await tx.proposal.create({
       data: {
         commentId, revision, action, staffId: staff.staffId, network: staff.request.network, requestId: staff.request.id,
@@ -109,6 +116,8 @@ export async function moveComment(staff: Staff, input: MoveInput): Promise<Resul
 export async function settleReports(staff: Staff, input: ReportSettlementInput): Promise<Result<{ commentId: string }, "not-found" | OwnError | "already-settled" | "settled-before">> {
   const { commentId, upTo } = input;
   return db.$transaction(async (tx) => {
+    // An appeal that opens a report again is before this or after it: whoever settled it settles nothing that was not open when they looked.
+    await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR NO KEY UPDATE`;
     const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { enteredById: true, author: { select: { phoneHash: true } } } });
     if (!comment) return refuse("not-found");
     const allowed = canDecide(staff, comment.author, comment);

@@ -8,6 +8,7 @@ import { notifyAuthor } from "../notifications/commands";
 import { parseSpans } from "./hidden";
 import { publicBody } from "./public-body";
 import { settleOpenReports } from "./report-settlement";
+import { standingOf, standingSelect } from "./standing";
 
 type Step = { from: CommentStatus; to: CommentStatus; event: Action; notice: NoticeKind };
 
@@ -35,13 +36,13 @@ export async function applyProposal(tx: Transaction, proposal: Proposal): Promis
   const { from, to, event, notice } = stepOf(action);
   const comment = await tx.comment.findUniqueOrThrow({
     where: { id: commentId },
-    select: { authorId: true, revisions: { where: { number: revision }, select: { body: true, masked: true } }, decisions: { where: { action: { in: ["publish", "mask", "restore"] } }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 } },
+    select: { authorId: true, revisions: { where: { number: revision }, select: { body: true, masked: true } }, ...standingSelect },
   });
   const [text] = comment.revisions;
   // What was hidden before stays hidden, and contact data that staff let stand stays.
-  const earlier = action === "mask" ? comment.decisions.filter((decision) => decision.revision === revision) : [];
-  const hidden = [...earlier.flatMap((decision) => parseSpans(decision.hidden)), ...parseSpans(proposal.hidden)];
-  const keepContacts = keptContacts || earlier.some((decision) => decision.keptContacts);
+  const standing = action === "mask" ? standingOf(comment, revision) : { hidden: [], keepContacts: false };
+  const hidden = [...standing.hidden, ...parseSpans(proposal.hidden)];
+  const keepContacts = keptContacts || standing.keepContacts;
   const body = to === "published" && text ? publicBody(text, { keepContacts, hidden }) : null;
   const { count } = await tx.comment.updateMany({
     where: { id: commentId, revision, status: from },
