@@ -2,7 +2,9 @@ import "server-only";
 import { db, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
-import { findPhrases } from "../moderation/hidden";
+import { findPhrases, parseSpans } from "../moderation/hidden";
+import { hidesMuch } from "../moderation/hiding";
+import { isSamePerson } from "../moderation/same-person";
 import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { openReportAgain, restoreComment, takeMeasureBack, type Restoration } from "./granting";
@@ -10,7 +12,7 @@ import { canAnswer, type AnswerRefusal } from "./policy";
 import type { AppealDecisionInput } from "./schema";
 import { involvedIn, involvedSelect } from "./views";
 
-type AnswerError = "not-found" | "answered-already" | "appeal-withdrawn" | "phrase-missing" | AnswerRefusal;
+type AnswerError = "not-found" | "answered-already" | "appeal-withdrawn" | "phrase-missing" | "hides-much" | AnswerRefusal;
 
 /** An appeal that was answered. */
 export type Answered = { appealId: string; outcome: AppealDecisionInput["outcome"] };
@@ -26,12 +28,17 @@ export async function decideAppeal(staff: Staff, input: AppealDecisionInput): Pr
     const appeal = await hold(tx, appealId);
     if (!appeal) return refuse("not-found");
     if (appeal.decidedAt) return appeal.staff ? refuse("answered-already", { name: appeal.staff.name, at: appeal.decidedAt.getTime() }) : refuse("appeal-withdrawn");
-    const allowed = canAnswer(staff, involvedIn(appeal));
+    const involved = involvedIn(appeal);
+    const allowed = canAnswer(staff, involved);
     if (!allowed.ok) return allowed;
+    if (await isSamePerson(tx, staff, involved.parties)) return refuse("had-part");
     const isGranted = outcome === "granted";
     const [words] = appeal.comment?.revisions ?? [];
     const hidden = appeal.decisionId && isGranted && words ? findPhrases(words.body, input.hide) : { spans: [], missing: null };
     if (hidden.missing !== null) return refuse("phrase-missing", { field: "hide", phrase: hidden.missing });
+    // What comes back is what was said: whoever would hide more than names lets the decision stand, and says so.
+    const before = parseSpans(appeal.comment?.decisions.find(({ revision }) => revision === words?.number)?.hidden ?? []);
+    if (words && hidesMuch(words.body, { before, more: hidden.spans })) return refuse("hides-much", { field: "hide" });
     await tx.appeal.update({ where: { id: appealId, decidedAt: null }, data: { outcome, answer, staffId: staff.staffId, decidedAt: new Date() }, select: { id: true } });
     const { decisionId, reportId, measureId, comment } = appeal;
     const about = decisionId ? "decision" : reportId ? "report" : "measure";

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from "../result";
 import { endClaim } from "./claims";
 import { canDecide } from "./policy";
 import { applyProposal } from "./proposals";
+import { isSamePerson } from "./same-person";
 import type { SecondInput, UndoInput } from "./schema";
 
 /**
@@ -40,7 +41,7 @@ export async function secondProposal(staff: Staff, input: SecondInput): Promise<
     if (!proposal?.needsSecond) return refuse("not-found");
     const { commentId, action } = proposal;
     if (proposal.settledAt || proposal.secondId) return refuse("already-settled");
-    if (proposal.staffId === staff.staffId) return refuse("own-proposal");
+    if (await isSamePerson(tx, staff, [proposal.staffId])) return refuse("own-proposal");
     const comment = await tx.comment.findUniqueOrThrow({ where: { id: commentId }, select: { enteredById: true, author: { select: { phoneHash: true } } } });
     const allowed = canDecide(staff, comment.author, comment);
     if (!allowed.ok) return allowed;
