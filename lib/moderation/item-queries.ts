@@ -26,7 +26,7 @@ const queueItemSelect = {
   enteredById: true,
   enteredVia: true,
   enteredBy: name,
-  author: { select: { phoneHash: true } },
+  author: { select: { phoneHash: true, erasedAt: true } },
   project: { select: { id: true, slug: true, titleZh: true, titleEn: true, status: true } },
   subDistrict: { select: { nameZh: true, nameEn: true } },
   revisions: { orderBy: { number: "desc" }, select: { number: true, body: true, masked: true, flags: true, held: true, createdAt: true } },
@@ -51,7 +51,8 @@ export type QueueItem = NonNullable<Awaited<ReturnType<typeof getQueueItem>>>;
 
 /**
  * One comment with all that a decision should rest on. Of the author it holds numbers only: never the telephone number or its hash.
- * The words of a withdrawn comment are their author's again and are left out; so are colleagues' notes about whoever reads this.
+ * The words of a withdrawn comment are their author's again and are left out; so are reports, notes and proposals about whoever reads this:
+ * they hear of a decision when every author does.
  */
 export async function getQueueItem(staff: Staff, id: string) {
   const row = await db.comment.findUnique({ relationLoadStrategy: "join", where: { id }, select: queueItemSelect });
@@ -59,13 +60,14 @@ export async function getQueueItem(staff: Staff, id: string) {
   const { author, authorId, enteredById, proposals, ...item } = row;
   const isMine = isOwn(staff, author) || (enteredById !== null && enteredById === staff.staffId);
   const isGone = row.status === "withdrawn";
-  const made = proposals.map((proposal) => ({ ...proposal, hidden: parseSpans(proposal.hidden), isMine: proposal.staffId === staff.staffId, isSecond: proposal.secondId === staff.staffId }));
+  const made = (isMine ? [] : proposals).map((proposal) => ({ ...proposal, hidden: parseSpans(proposal.hidden), isMine: proposal.staffId === staff.staffId, isSecond: proposal.secondId === staff.staffId }));
   return {
     ...item,
     seen: parseSeen(row.seen),
     revisions: isGone ? [] : row.revisions.map((revision) => ({ ...revision, flags: parseFlags(revision.flags) })),
     decisions: row.decisions.map((decision) => ({ ...decision, hidden: parseSpans(decision.hidden) })),
     notes: isMine || isGone ? [] : row.notes,
+    reports: isMine ? [] : row.reports,
     isOwn: isMine,
     mayDecide: canDecide(staff, author, { enteredById }).ok,
     /** The decision that has not taken effect yet, as long as the words it is about are the comment's. */
@@ -78,8 +80,8 @@ export async function getQueueItem(staff: Staff, id: string) {
   };
 }
 
-function standingOf({ revision, decisions }: Prisma.CommentGetPayload<{ select: typeof queueItemSelect }>) {
-  const about = decisions.filter((decision) => decision.revision === revision && (decision.action === "publish" || decision.action === "mask" || decision.action === "restore"));
+function standingOf({ revision, decisions, author }: Prisma.CommentGetPayload<{ select: typeof queueItemSelect }>) {
+  const about = decisions.filter((decision) => decision.revision === revision && (decision.action === "publish" || decision.action === "mask" || decision.action === "restore") && (author.erasedAt === null || decision.createdAt > author.erasedAt));
   return { hidden: about.flatMap(({ hidden }) => parseSpans(hidden)), keepContacts: about.some(({ keptContacts }) => keptContacts) };
 }
 
