@@ -41,9 +41,10 @@ export async function submitComment(actor: Verified, input: CommentInput, rules:
   const perPerson = { "comment-per-person-hour": actor.userId, "comment-per-person-day": actor.userId };
   const tooMany = await countTry({ "comment-per-address": actor.request.addressHash, ...perPerson });
   if (tooMany) return tooMany;
+  const sentBefore = await db.comment.count({ where: { authorId: actor.userId } });
   // Before the transaction: rules read the database and may ask a service, and nothing may wait for that with a row in its hands.
   const screening = await screen(actor, words, rules);
-  const result = await storeComment(actor, { ...input, ...words, ...key, screening, entered });
+  const result = await storeComment(actor, { ...input, ...words, ...key, sentBefore, screening, entered });
   // A name that was refused is no comment sent.
   if (!result.ok) await takeBackTry(perPerson);
   return result;
@@ -62,7 +63,7 @@ async function storeComment(actor: Verified, comment: NewComment): Promise<Resul
   }
 }
 
-type NewComment = CommentInput & Words & { authorId: string; formDigest: string; screening: Screening; entered?: Entered };
+type NewComment = CommentInput & Words & { authorId: string; formDigest: string; sentBefore: number; screening: Screening; entered?: Entered };
 
 async function createComment(tx: Transaction, actor: Verified, comment: NewComment): Promise<Result<Submitted, SubmitError>> {
   const project = await getProjectAsSeen(tx, comment.project);
@@ -75,7 +76,7 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
   const name = await takeDisplayName(tx, actor, comment.displayName);
   if (!name.ok) return name;
   const { flags, held, masked } = comment.screening;
-  const atOnce = !held && (await publishesFirst(tx, project.id, actor.userId));
+  const atOnce = !held && (await publishesFirst(tx, project.id, comment));
   const created = await tx.comment.create({
     data: {
       receipt: newReceipt(new Date().getFullYear(), randomInt(receiptRange)),
@@ -106,12 +107,14 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
 
 /**
  * Whether the project publishes this author's words before a person looks, now: whoever turns that off waits for what is being published, and
- * nothing follows. Asked again here though a rule has looked: a measure may have been imposed since.
+ * nothing follows. Asked again here though rules have looked: a measure may have been imposed since, and of several comments that somebody
+ * sends at once the rules saw none of the others. The author's row is held: `refuseComment`.
  */
-async function publishesFirst(tx: Transaction, projectId: string, authorId: string): Promise<boolean> {
+async function publishesFirst(tx: Transaction, projectId: string, { authorId, sentBefore }: Pick<NewComment, "authorId" | "sentBefore">): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "Project" WHERE "id" = ${projectId}::uuid AND "publishFirstSince" <= now()
       AND NOT EXISTS (SELECT 1 FROM "Measure" WHERE "userId" = ${authorId}::uuid AND "kind" = 'hold' AND "endedAt" IS NULL AND "endsAt" > now())
+      AND (SELECT count(*) FROM "Comment" WHERE "authorId" = ${authorId}::uuid) <= ${sentBefore}
     FOR NO KEY UPDATE OF "Project"`;
   return rows.length > 0;
 }

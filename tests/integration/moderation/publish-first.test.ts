@@ -59,6 +59,18 @@ describe("publishing first", () => {
     expect(await statusOf(sent.value)).toBe("pending");
   });
 
+  it("lets one of several through that somebody sends at the same moment: the rules saw none of the others", async () => {
+    await change("on");
+    const [author, { promise: allAreHere, resolve }] = [await resident(), Promise.withResolvers<void>()];
+    let here = 0;
+    const meeting: Rule = { name: "links", find: async () => (++here === 5 && resolve(), await allAreHere, []) };
+    const input = () => commentInput(it1, { body: "三号楼的电梯还要多久装好？大家都在等消息呢。" });
+    const sent = await Promise.all(Array.from({ length: 5 }, () => submitComment(author, input(), [...standardRules, meeting])));
+    expect(sent.every(({ ok }) => ok)).toBe(true);
+    expect(await db.comment.count({ where: { authorId: author.userId, status: "published" } })).toBe(1);
+    expect(await db.comment.count({ where: { authorId: author.userId, status: "pending" } })).toBe(4);
+  });
+
   it("is bound to the project as it was read: of two at once one wins, the other is told who", async () => {
     const [first, second] = await Promise.all([change("on"), change("on")]);
     const loser = first.ok ? second : first;
