@@ -135,6 +135,7 @@ for (const { locale, large } of [{ locale: "zh", large: false }, { locale: "zh",
     await page.goto(href(locale, "/staff/entries/new"));
     found.push(...(await look(page, name("new"))));
     await type(page, locale, { mobile, body: newWords(), consent: false });
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
     found.push(...(await look(page, name("refused"))));
     await type(page, locale, { mobile, body: newWords() });
     await expect(page.getByRole("main")).toContainText(t("accountTitle"));
