@@ -36,9 +36,12 @@ export const queueFilterSchema = z.object({
 });
 export type QueueFilter = z.output<typeof queueFilterSchema>;
 
+/** No page of the staff's is older than a session can be, in ms: what is new since then is looked through each time something changes. */
+const longestOpenMs = 12 * 3_600_000;
+
 /** A page of the queue that is told what is new since it was made, in milliseconds; a time that cannot be read is now. */
 export const listeningSchema = queueFilterSchema.extend({
-  since: z.coerce.number().int().min(0).max(8.64e15).catch(() => Date.now()).transform((ms) => new Date(ms)),
+  since: z.coerce.number().int().min(0).max(8.64e15).catch(() => Date.now()).transform((ms) => new Date(Math.max(ms, Date.now() - longestOpenMs))),
 });
 
 /** What was read: a decision is bound to it (R22). */
