@@ -6,7 +6,7 @@ import { format, stripVTControlCharacters } from "node:util";
 import next from "next";
 import { beginStop, drain } from "../drain";
 import { env, missingSettings, siteOrigin } from "../env";
-import { log } from "../log";
+import { log, logWritten } from "../log";
 import { checkDatabase } from "./database-probe";
 import { frontDoor } from "./front-door";
 import { plainPage } from "./plain-page";
@@ -73,6 +73,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<void> {
     clearTimeout(cut);
     await drain();
     log.info("stopped");
+    await logWritten();
     process.exit(0);
   }
 }

@@ -129,6 +129,12 @@ test.describe("the server around the portal @desktop", () => {
     expect(await stopped).toBe(0);
   });
 
+  test("SIGTERM: ends with 0 also when nobody reads its log any more (R26)", async () => {
+    const unread = await startPortal({ databaseUrl: await cloneDatabase(process.env.TEMPLATE_URL!) });
+    unread.stopReading();
+    expect(await unread.stop()).toBe(0);
+  });
+
   test("refuses to start without what it needs, naming each", async () => {
     const failure = await startPortal({ databaseUrl: process.env.TEMPLATE_URL!, env: { DEMONSTRATION: "false", PORTAL_SECRET: "" } }).catch((error: Error) => error.message);
     for (const name of ["SITE_URL", "PORTAL_SECRET", "SMS_GATEWAY_URL", "SITE_SPONSOR"]) expect(failure).toContain(name);

@@ -14,6 +14,8 @@ export type Portal = {
   databaseUrl: string;
   /** Everything it has written so far. */
   output: () => string;
+  /** From now on nobody reads what it writes: the end of whatever its log went to. */
+  stopReading: () => void;
   /** SIGTERM, and the exit code it ends with. Throws when it had ended by itself: what it had written is printed at that moment. */
   stop: () => Promise<number | null>;
   /** kill -9. */
@@ -62,7 +64,8 @@ export async function startPortal({ databaseUrl, basePath = "", port, env = {} }
     await early;
     return gone;
   };
-  return { url, databaseUrl, output: () => output, stop: () => end("SIGTERM"), kill: async () => void (await end("SIGKILL")) };
+  const stopReading = () => [child.stdout!, child.stderr!].forEach((stream) => stream.destroy());
+  return { url, databaseUrl, output: () => output, stopReading, stop: () => end("SIGTERM"), kill: async () => void (await end("SIGKILL")) };
 }
 
 /** The address of a database of this run for the application's own role, as which every portal under test is connected (R33). */
