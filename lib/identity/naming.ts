@@ -1,6 +1,9 @@
 import "server-only";
-import type { Transaction } from "../db";
+import { isDatabaseAway, type Transaction } from "../db";
+import { log } from "../log";
+import { starterWords } from "../moderation/word-list";
 import { liveWordsIn } from "../moderation/word-list-live";
+import type { ListedWords } from "../moderation/word-list-matcher";
 import { refuse, type Result } from "../result";
 import { checkDisplayName, type DisplayNameError, type NameRules } from "./display-name";
 
@@ -31,6 +34,20 @@ async function officialNames(tx: Transaction): Promise<NameRules> {
     districtWords: editions.flatMap(({ districtZh, districtEn }) => [districtZh, districtEn]).filter(Boolean),
     departments: departments.flatMap(({ nameZh, nameEn }) => [nameZh, nameEn ?? ""]).filter(Boolean),
     staff: staff.map(({ name }) => name),
-    listedWords: await liveWordsIn(tx),
+    listedWords: await listedWordsIn(tx),
   };
+}
+
+/**
+ * The live word list; where its words are not what was imported, the one that came with the portal, so that no comment is lost for its
+ * name: screening holds whatever comes meanwhile. Where the database is away nothing is stored anyway.
+ */
+async function listedWordsIn(tx: Transaction): Promise<ListedWords> {
+  try {
+    return await liveWordsIn(tx);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    log.warn({ error: error instanceof Error ? error.name : typeof error }, "names are held against the starter list");
+    return starterWords;
+  }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { submitComment } from "@/lib/comments/commands";
 import { db } from "@/lib/db";
 import { acceptName } from "@/lib/identity/naming";
 import type { Staff } from "@/lib/identity/proof";
@@ -11,7 +12,7 @@ import { forgetLiveWords, liveWords } from "@/lib/moderation/word-list-live";
 import { getLiveVersion, getWordListVersion, listExamples, listWordListVersions } from "@/lib/moderation/word-list-queries";
 import { parseTrial, wordListInputSchema } from "@/lib/moderation/word-list-schema";
 import { resident, staff } from "../../support/actors";
-import { makeComment } from "../../support/comments";
+import { commentInput, makeComment } from "../../support/comments";
 import { project } from "../../support/factories";
 
 let admin: Staff;
@@ -194,6 +195,20 @@ describe("what cannot be read", () => {
     await live().catch(() => undefined);
     Object.assign(globalThis, { portalWords: undefined });
     expect((await flagsOf("很好")).flags).toEqual([{ rule: "words", kind: "failed", start: 0, end: 0 }]);
+    await backToStarter(number);
+  });
+
+  it("loses no comment that comes with a new name: it is taken in and held", async () => {
+    const number = await imported("丙壬一,hold,no,");
+    await goLive(number);
+    await db.wordListVersion.update({ where: { number }, data: { entries: [{ word: "丙壬一", kind: "watch" }] } });
+    Object.assign(globalThis, { portalWords: undefined });
+    const [named, rude] = ["看电梯的人", "傻逼"].map((displayName) => resident().then(async (who) => submitComment(who, commentInput(await project(), { displayName }))));
+    const sent = await named!;
+    if (!sent.ok) throw new Error(sent.error);
+    expect(await db.comment.findUniqueOrThrow({ where: { id: sent.value.id }, select: { displayName: true, status: true, revisions: { select: { held: true } } } })).toEqual({ displayName: "看电梯的人", status: "pending", revisions: [{ held: true }] });
+    // Names are held against the list that came with the portal, meanwhile.
+    expect(await rude).toMatchObject({ error: "name-unsuitable" });
     await backToStarter(number);
   });
 
