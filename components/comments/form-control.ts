@@ -105,6 +105,8 @@ export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words,
     // until they have arrived: the network may fail on the way.
     if (!owner) return form.submit();
     show((view) => ({ ...view, isBusy: true, message: null, errors: {} }));
+    // A save that was still to come would bring back what has arrived meanwhile.
+    clearTimeout(saving);
     save(savedKey, owner, kept());
     try {
       const response = await fetch(form.action, {
