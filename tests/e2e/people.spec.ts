@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import type { StaffRole } from "@/prisma/client/enums";
 import { db } from "@/lib/db";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { staff } from "../support/actors";
+import { resident, staff } from "../support/actors";
+import { takenAway } from "../support/appeals";
 import { makeComment } from "../support/comments";
+import { measured } from "../support/measures";
 import { expect, newName, newPassword, signIn, test } from "../support/people";
 import { permissions, roles } from "../permissions";
 
@@ -182,7 +185,12 @@ test.describe("somebody with an open session is stopped at the next request, on 
       const session = (await page.context().cookies()).find(({ name }) => name === "session")!.value;
       const { id: projectId } = await db.project.findFirstOrThrow({ where: { slug: "elevator-retrofit" } });
       const [pending, published] = [await makeComment({ projectId, status: "pending" }), await makeComment({ projectId, status: "published" })];
-      const ids: Record<string, string> = { "/staff/moderation/[id]": pending.id, "/staff/replies/[id]": published.id, "/staff/people/[id]": boss.id };
+      const refused = await takenAway({ projectId });
+      const appeal = await db.appeal.create({ data: { formKey: randomUUID(), decisionId: refused.decisionId, commentId: refused.id, words: "请再看一遍。" } });
+      const ids: Record<string, string> = {
+        "/staff/moderation/[id]": pending.id, "/staff/replies/[id]": published.id, "/staff/people/[id]": boss.id, "/staff/appeals/[id]": appeal.id, "/staff/word-lists/[id]": "0",
+        "/staff/measures/[id]": await measured((await resident()).userId, "notice"),
+      };
 
       async function ask(row: string) {
         const [method, pattern] = row.split(" ") as ["GET" | "POST", string];
