@@ -10,7 +10,7 @@ const r = words("zh", "records");
 const vocab = words("zh", "vocab");
 
 test("the queue shows what a decision rests on; deciding leads to the next @desktop", async ({ aStaff }) => {
-  const slug = "dahua-hospital";
+  const slug = "clinic-appointments";
   const author = await resident();
   const project = await findProject(slug);
   const [first, second] = [newWords("大华医院的新址什么时候开门？电话 13812345678"), newWords("希望新医院有儿科")];
