@@ -13,6 +13,8 @@ const minute = 60_000;
 /** The test builds: at the root of an address, and under a base path (rule G-1). */
 const builds = ["", "/minsheng"];
 const counts = { passed: 0, failed: 0 };
+/** End-to-end tests that may pass at their second try only; more of them are a fault. */
+const secondTries = 3;
 /** Everything this run puts on the disk besides builds. Never the running portal's `.data/`. */
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portal-verify-"));
 
@@ -87,7 +89,10 @@ async function endToEnd(filters, { typesChecked }) {
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
   const output = path.join(folder, "results");
   const failure = await tryTool("@playwright/test/cli.js", ["test", "--reporter=list,json", `--output=${output}`, "--pass-with-no-tests", ...filters], 35 * minute);
-  count(report, failure, ({ stats, errors }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }));
+  count(report, failure, ({ stats, errors }) => {
+    if (stats.flaky) console.log(`第二次才通过的端到端测试 End-to-end tests that passed at their second try only: ${stats.flaky}`);
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length + Math.max(0, stats.flaky - secondTries) };
+  });
 }
 
 /** Adds a report's numbers. A tool that failed without a failed test, or without a report, counts as one failure. */

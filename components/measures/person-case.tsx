@@ -1,4 +1,5 @@
 import { Moment } from "@/components/staff/moment";
+import { statusWords } from "@/components/moderation/status-words";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { CommentStatus, MeasureKind, RejectionReason } from "@/prisma/client/enums";
 import { href, type Locale } from "@/lib/i18n/href";
@@ -8,7 +9,7 @@ import { PersonLine, type Person } from "./person-line";
 
 type Case = {
   person: Person;
-  record: { comments: Record<CommentStatus, number>; refused: Partial<Record<RejectionReason, number>> };
+  record: { comments: Record<CommentStatus, number>; refused: readonly { reason: RejectionReason; count: number }[] };
   measures: readonly { id: string; kind: MeasureKind; perDay: number | null; createdAt: Date; endsAt: Date | null; endedAt: Date | null; standing: "in-force" | "said" | "over" | "ended" }[];
 };
 
@@ -19,7 +20,6 @@ export function PersonCase({ locale, person, record, measures }: Case & { locale
   const [t, vocab] = [words(locale, "measures"), words(locale, "vocab")];
   const number = (n: number) => formats(locale).number(n);
   const counted = shown.filter((status) => record.comments[status] > 0);
-  const reasons = Object.entries(record.refused) as [RejectionReason, number][];
   return (
     <div className="flex flex-col gap-6">
       <DescriptionList
@@ -29,11 +29,11 @@ export function PersonCase({ locale, person, record, measures }: Case & { locale
             term: t("new.record"),
             description: counted.length === 0 ? t("new.recordNone") : (
               <ul className="flex flex-wrap gap-x-6">
-                {counted.map((status) => <li key={status}>{vocab(`commentStatus.${status}`)} <strong>{number(record.comments[status])}</strong></li>)}
+                {counted.map((status) => <li key={status}>{statusWords(locale, status)} <strong>{number(record.comments[status])}</strong></li>)}
               </ul>
             ),
           },
-          ...(reasons.length > 0 ? [{ term: t("new.refused"), description: reasons.map(([reason, n]) => t("new.refusedOne", { reason: vocab(`reason.${reason}`), n: number(n) })).join(locale === "zh" ? "，" : "; ") }] : []),
+          ...(record.refused.length > 0 ? [{ term: t("new.refused"), description: record.refused.map(({ reason, count }) => t("new.refusedOne", { reason: vocab(`reason.${reason}`), n: number(count) })).join(locale === "zh" ? "，" : "; ") }] : []),
         ]}
       />
       <section aria-labelledby="before">

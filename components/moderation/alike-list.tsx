@@ -7,6 +7,7 @@ import { itemPath } from "@/lib/moderation/item-path";
 import type { QueueFilter } from "@/lib/moderation/schema";
 import type { CommentStatus } from "@/prisma/client/enums";
 import { Part } from "./part";
+import { statusWords } from "./status-words";
 
 type Line = { id: string; receipt: string; displayName: string; status: CommentStatus; createdAt: Date; project: { titleZh: string; titleEn: string }; body: string; likeness: number };
 
@@ -33,13 +34,13 @@ export function AlikeList({ locale, filter, alike, together }: Props) {
 }
 
 function Lines({ locale, filter, lines }: { locale: Locale; filter: QueueFilter; lines: readonly Line[] }) {
-  const [t, vocab] = [words(locale, "workbench"), words(locale, "vocab")];
+  const t = words(locale, "workbench");
   return (
     <ul className="flex flex-col gap-3">
       {lines.map((line) => (
         <li key={line.id} className="border-l-2 border-line pl-4">
           <p className="flex flex-wrap gap-x-3 text-sm text-muted">
-            <strong className="font-semibold text-ink">{vocab(`commentStatus.${line.status}`)}</strong>
+            <strong className="font-semibold text-ink">{statusWords(locale, line.status)}</strong>
             <span>{t("alike.percent", { percent: Math.floor(line.likeness * 100) })}</span>
             <bdi>{line.displayName}</bdi>
             <Age locale={locale} at={line.createdAt} />

@@ -3,10 +3,11 @@ import type { CommentStatus, MeasureKind, RejectionReason } from "@/prisma/clien
 import { href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
 import { Part } from "./part";
+import { statusWords } from "./status-words";
 
 type PersonRecord = {
   comments: Record<CommentStatus, number>;
-  rejectedFor: readonly { reason: RejectionReason; count: number }[];
+  refused: readonly { reason: RejectionReason; count: number }[];
   measures: readonly { id: string; kind: MeasureKind; perDay: number | null; endsAt: Date | null }[];
 };
 
@@ -20,11 +21,11 @@ export function AuthorRecord({ locale, record, measure }: { locale: Locale; reco
     <Part id="record" title={t("item.record")}>
       {counted.length === 0 ? <p className="text-muted">{t("item.recordNone")}</p> : null}
       <dl className="flex flex-wrap gap-x-6 gap-y-1">
-        {counted.map((status) => <Figure key={status} term={status === "returned" ? w("record.returned") : vocab(`commentStatus.${status}`)} value={formats(locale).number(record.comments[status])} />)}
+        {counted.map((status) => <Figure key={status} term={statusWords(locale, status)} value={formats(locale).number(record.comments[status])} />)}
       </dl>
-      {record.rejectedFor.length > 0 ? (
+      {record.refused.length > 0 ? (
         <p className="mt-1 text-muted">
-          {w("record.rejectedFor")} {record.rejectedFor.map(({ reason, count }) => w("record.reason", { reason: vocab(`reason.${reason}`), n: formats(locale).number(count) })).join(" · ")}
+          {w("record.refused")} {record.refused.map(({ reason, count }) => w("record.reason", { reason: vocab(`reason.${reason}`), n: formats(locale).number(count) })).join(" · ")}
         </p>
       ) : null}
       {record.measures.length > 0 ? (

@@ -9,15 +9,18 @@ type Tries = Partial<Record<LimitName, string>>;
  * Counts one try under each limit, in the order given, and says whether all of them allow it: null, or the refusal with the
  * minutes to wait. It stops at the first limit that is reached: a refused try costs no other limit, so that nobody can use up
  * another person's, or the site's. One atomic statement a limit, outside any transaction: a try that fails later still counts.
+ * What may happen once waits its whole time from the last one, wherever that fell in a window.
  */
 export async function countTry(tries: Tries): Promise<Refusal<"too-many-tries"> | null> {
   for (const [name, key] of Object.entries(tries) as [LimitName, string][]) {
     const { times, seconds } = limits[name];
     const [counted] = await db.$queryRaw<{ count: number }[]>`
-      INSERT INTO "RateLimit" AS r ("key", "windowStart", "count") VALUES (${`${name}:${key}`}, ${windowStart(seconds)}, 1)
-      ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = r."count" + 1 WHERE r."count" < ${times}::int
+      INSERT INTO "RateLimit" AS r ("key", "windowStart", "count")
+      SELECT w."key", ${windowStart(seconds)}, 1 FROM (SELECT ${`${name}:${key}`}::text AS "key") AS w
+      WHERE ${times > 1} OR NOT EXISTS (SELECT FROM "RateLimit" WHERE "key" = w."key" AND "count" > 0 AND "lastAt" > now() - make_interval(secs => ${seconds}))
+      ON CONFLICT ("key", "windowStart") DO UPDATE SET "count" = r."count" + 1, "lastAt" = now() WHERE r."count" < ${times}::int
       RETURNING "count"`;
-    if (!counted) return refuse("too-many-tries", { minutes: minutesLeft(seconds) });
+    if (!counted) return refuse("too-many-tries", { minutes: times > 1 ? minutesLeft(seconds) : Math.ceil(seconds / 60) });
   }
   return null;
 }

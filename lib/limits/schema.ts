@@ -6,7 +6,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * Every limit, with its reason (R13). Counted in fixed windows in PostgreSQL.
+ * Every limit, with its reason (R13). Counted in PostgreSQL in fixed windows; what may happen once, from the last time on.
  * Limits by address are wide: mobile carriers put thousands of people behind one. `site` limits have one key for everybody.
  */
 export const limits = {

@@ -1,5 +1,5 @@
 import "server-only";
-import { db, type Transaction } from "../db";
+import type { Transaction } from "../db";
 import { dayOf, dayStart } from "../i18n/district-day";
 import { canComment, canEdit, canSupport, type MeasureInForce, type MeasureRefusal } from "./policy";
 
@@ -34,9 +34,4 @@ export async function refuseSupport(tx: Transaction, userId: string): Promise<Me
 /** Comments since the day began in the district, whatever became of them: withdrawing one makes no room for another. */
 function countToday(tx: Transaction, userId: string): Promise<number> {
   return tx.comment.count({ where: { authorId: userId, createdAt: { gte: dayStart(dayOf(new Date()))! } } });
-}
-
-/** Whether everything somebody writes waits for a person: what screening's rule `measures` asks. */
-export async function isHeld(userId: string): Promise<boolean> {
-  return (await getMeasuresInForce(db, userId)).some(({ kind }) => kind === "hold");
 }

@@ -5,10 +5,11 @@ import { db } from "../db";
 import { formatCursor, type Cursor } from "../http/cursor";
 import { maskPhone } from "../identity/phone";
 import type { Staff } from "../identity/proof";
+import { getPersonRecord } from "../moderation/person-record";
 import { isOwn } from "../moderation/policy";
 import { unseal } from "../secrets";
 import { nextStep } from "./policy";
-import { getRecord, listCounted } from "./record";
+import { listCounted } from "./record";
 import { measureKinds, type MeasureFilter } from "./schema";
 
 const pageSize = 30;
@@ -61,7 +62,6 @@ export async function listMeasures(_staff: Staff, filter: MeasureFilter, from: C
   return { lines, next: last ? formatCursor({ at: last.createdAt, id: last.id }) : null };
 }
 
-export type MeasureLine = Awaited<ReturnType<typeof listMeasures>>["lines"][number];
 
 /** How many are in force, by kind, and how many there were in all: the milder steps are what the harder ones rest on. */
 export async function countMeasures(_staff: Staff): Promise<{ inForce: Record<MeasureKind, number>; total: number }> {
@@ -102,7 +102,7 @@ export async function findPerson(by: { commentId: string } | { measureId: string
 export async function getCase(staff: Staff, { userId, commentId }: { userId: string; commentId: string | null }) {
   const [user, record, measures, counted, comment] = await Promise.all([
     db.user.findUniqueOrThrow({ where: { id: userId }, select: personSelect }),
-    getRecord(db, userId),
+    getPersonRecord(userId),
     db.measure.findMany({ where: { userId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 50, select: { ...lineSelect, user: false } }),
     listCounted(db, userId),
     commentId ? db.comment.findUnique({ where: { id: commentId }, select: { id: true, receipt: true } }) : null,

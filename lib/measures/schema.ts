@@ -65,7 +65,6 @@ export const measureEndingInputSchema = z.object({ measureId: z.uuid("invalid"),
 export type MeasureEndingInput = z.output<typeof measureEndingInputSchema>;
 
 export const measureStates = ["in-force", "past"] as const;
-export type MeasureState = (typeof measureStates)[number];
 
 /** Which measures to list. Left out: those in force; `past` also has notices, which are over once they are said. */
 export const measureFilterSchema = z.object({

@@ -54,8 +54,6 @@ export async function getBulkPreview(staff: Staff, like: string): Promise<Alike[
   return [asAlike(staff, row), ...alike].filter(({ waits }) => waits).slice(0, bulkLimit);
 }
 
-/** What became of a comment that was decided together with others. */
-export type BulkOutcome = Awaited<ReturnType<typeof listBulkOutcomes>>[number];
 
 /**
  * What each of them came to, read from what is stored: one's own decision from that request; or who was faster, and whether its author

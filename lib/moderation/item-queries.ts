@@ -1,9 +1,9 @@
 import "server-only";
 import type { Prisma } from "@/prisma/client/client";
-import type { CommentStatus, RejectionReason } from "@/prisma/client/enums";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { parseSpans } from "./hidden";
+import { getPersonRecord } from "./person-record";
 import { canDecide, isOwn } from "./policy";
 import type { Place } from "./queue-place";
 import { withoutContacts } from "./rules/contacts";
@@ -76,7 +76,7 @@ export async function getQueueItem(staff: Staff, id: string) {
     earlier: made.filter(({ outcome }) => outcome !== null && outcome !== "applied"),
     /** What decisions about these words hide, and whether one kept contact data: it stands when more is hidden. */
     standing: standingOf(row),
-    record: await getRecord(authorId, id),
+    record: { ...(await getPersonRecord(authorId, { except: id })), measures: await listMeasures(authorId) },
   };
 }
 
@@ -85,29 +85,15 @@ function standingOf({ revision, decisions, author }: Prisma.CommentGetPayload<{ 
   return { hidden: about.flatMap(({ hidden }) => parseSpans(hidden)), keepContacts: about.some(({ keptContacts }) => keptContacts) };
 }
 
-/** A resident's other comments by what became of them and why, and the measures that are in force against them (C-5). */
-async function getRecord(authorId: string, except: string) {
-  const [groups, refusals, measures] = await Promise.all([
-    db.comment.groupBy({ by: "status", where: { authorId, id: { not: except } }, _count: true }),
-    db.decision.groupBy({ by: "reason", where: { action: "reject", comment: { authorId, status: "rejected", id: { not: except } } }, _count: true }),
-    db.measure.findMany({ where: { userId: authorId, endedAt: null, endsAt: { gt: new Date() } }, orderBy: { endsAt: "asc" }, select: { id: true, kind: true, perDay: true, endsAt: true } }),
-  ]);
-  const count = (status: CommentStatus) => groups.find((group) => group.status === status)?._count ?? 0;
-  return {
-    comments: { pending: count("pending"), returned: count("returned"), published: count("published"), rejected: count("rejected"), withdrawn: count("withdrawn"), removed: count("removed") },
-    rejectedFor: refusals.flatMap(({ reason, _count }) => (reason ? [{ reason, count: _count }] : [])).sort(byCount),
-    measures,
-  };
+/** The measures that are in force against somebody (C-5), the first to end first. */
+function listMeasures(userId: string) {
+  return db.measure.findMany({ where: { userId, endedAt: null, endsAt: { gt: new Date() } }, orderBy: { endsAt: "asc" }, select: { id: true, kind: true, perDay: true, endsAt: true } });
 }
 
-function byCount(a: { reason: RejectionReason; count: number }, b: { reason: RejectionReason; count: number }): number {
-  return b.count - a.count || a.reason.localeCompare(b.reason);
-}
-
-/** What somebody has just decided, for the bar that says so and can take it back. `msLeft`: until it takes effect, by this server's clock. */
-export type JustDecided = NonNullable<Awaited<ReturnType<typeof getJustDecided>>>;
-
-/** One's own decision, or one's answer to a colleague's; null for anybody else's. */
+/**
+ * What somebody has just decided, for the bar that says so and can take it back: their own decision or their answer to a colleague's; null
+ * for anybody else's. `msLeft`: until it takes effect, by this server's clock.
+ */
 export async function getJustDecided({ staffId }: Staff, proposalId: string) {
   const proposal = await db.proposal.findUnique({
     where: { id: proposalId, OR: [{ staffId }, { secondId: staffId }, { settledById: staffId }] },

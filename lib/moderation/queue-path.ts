@@ -1,8 +1,8 @@
 import type { QueueFilter } from "./schema";
 
-/** What was done, for the notice that the next page opens with. */
-export const deeds = ["publish", "ask", "reject", "remove", "mask", "move", "settle"] as const;
-export type Deed = (typeof deeds)[number];
+/** What takes effect at once, for the notice that the next page opens with; a decision has its bar. */
+export const deeds = ["move", "settle"] as const;
+type Deed = (typeof deeds)[number];
 
 /** The filter as an address or hidden fields carry it: what is not chosen, or means nothing in this view, is left out. */
 export function queueParameters({ view, order, project, area, subDistrict, kind, flag, age, moderator }: QueueFilter): Record<string, string> {
@@ -30,10 +30,4 @@ export function isNarrowed({ view: _view, order: _order, ...rest }: QueueFilter)
 export function queuePath(filter: QueueFilter, { id, done, from }: { id?: string | null; done?: Deed; from?: string | null } = {}): `/${string}` {
   const query = new URLSearchParams({ ...queueParameters(filter), ...(from && { from }), ...(done && { done }) }).toString();
   return `/staff/moderation${id ? `/${id}` : ""}${query && `?${query}`}${done ? "#done" : ""}`;
-}
-
-/** Reads `?done=` where the queue has nothing next to show; a move always stays with its comment. */
-export function lastDeed(raw: string | undefined): Exclude<Deed, "move"> | null {
-  const deed = deeds.find((known) => known === raw);
-  return deed && deed !== "move" ? deed : null;
 }

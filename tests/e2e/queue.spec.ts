@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { db } from "@/lib/db";
 import { words } from "@/lib/i18n/words";
 import { makeComment } from "../support/comments";
+import { keysReady } from "../support/page";
 import { expect, newName, newWords, test } from "../support/people";
 
 const slug = "dahua-hospital";
@@ -45,6 +46,7 @@ test.describe("zh, with JavaScript", () => {
     await db.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'portal-queue' AND datname = current_database()`;
     const third = await waiting("新医院有没有夜间急诊？");
     await expect(one.page.locator("#queue-new")).toBeVisible({ timeout: 20_000 });
+    await keysReady(one.page);
     await one.page.keyboard.press("r");
     await expect(one.page.getByRole("link", { name: third.body })).toBeVisible();
   });
@@ -55,6 +57,7 @@ test.describe("zh, with JavaScript", () => {
     await page.goto(`/staff/moderation?project=${slug}&view=waiting`);
     const lines = page.locator("[data-queue] a");
     await expect(lines.first()).toBeVisible();
+    await keysReady(page);
     await page.keyboard.press("j");
     await expect(lines.nth(0)).toBeFocused();
     await page.keyboard.press("j");
@@ -70,7 +73,9 @@ test.describe("zh, with JavaScript", () => {
     await expect(lines.nth(1)).not.toBeFocused();
     await page.evaluate(() => localStorage.clear());
     await page.reload();
+    await keysReady(page);
     await page.keyboard.press("j");
+    await expect(lines.nth(0)).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/staff\/moderation\/[0-9a-f-]{36}/);
     expect(made).toHaveLength(2);

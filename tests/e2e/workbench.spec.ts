@@ -9,7 +9,7 @@ import { printOf } from "@/lib/text/print";
 import type { CommentKind, Prisma } from "@/prisma/client/client";
 import { resident, staff } from "../support/actors";
 import { newMark } from "../support/comments";
-import { overflow } from "../support/page";
+import { keysReady, overflow } from "../support/page";
 import { expect, newName, newWords, test } from "../support/people";
 import { startPortal, type Portal } from "../support/portal";
 
@@ -342,10 +342,6 @@ function after(action: "publish"): string {
   return w(`after.${action}`, { words: "" }).split("「")[0]!;
 }
 
-/** Keys are listened to as soon as the page has woken up. */
-async function keysReady(page: Page, state: "on" | "off" = "on"): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("data-keys", state);
-}
 
 async function open(page: Page, verb: "ask" | "reject"): Promise<void> {
   await page.locator("summary").filter({ hasText: verb === "ask" ? w("decide.askTitle") : m("decide.rejectTitle") }).click();

@@ -67,3 +67,8 @@ export async function overflow(page: Page): Promise<string[]> {
     return [`${scrollWidth} px of ${clientWidth}`, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
   });
 }
+
+/** Waits until the page hears its keys: a key pressed earlier is nobody's. */
+export async function keysReady(page: Page, state: "on" | "off" = "on"): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("data-keys", state);
+}

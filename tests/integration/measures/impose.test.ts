@@ -164,7 +164,7 @@ describe("who reads of a measure", () => {
     expect(mine).toMatchObject([{ id: limit, kind: "limit", perDay: 2, standing: "in-force", person: { displayName: "居民0001", phone: expect.stringMatching(/^\d{3}\*{4}\d{4}$/), pseudonym: person.userId.slice(-6) } }]);
     expect((await listMeasures(admin, { state: "past", kind: "notice" }, null)).lines.map(({ id }) => id)).toContain(notice);
     expect((await countMeasures(admin)).inForce.limit).toBeGreaterThan(0);
-    expect((await getCase(admin, { userId: person.userId, commentId: null })).record).toMatchObject({ comments: { published: 1, rejected: 2, removed: 1 }, refused: { advertising: 2, insult: 1 } });
+    expect((await getCase(admin, { userId: person.userId, commentId: null })).record).toMatchObject({ comments: { published: 1, rejected: 2, removed: 1 }, refused: [{ reason: "advertising", count: 2 }, { reason: "insult", count: 1 }] });
   });
 
   it("pages go on where the last ended, without a gap or a repeat", async () => {

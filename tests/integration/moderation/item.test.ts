@@ -36,7 +36,7 @@ describe("getQueueItem", () => {
     await measure("pause", new Date(Date.now() - day), { createdAt: new Date(Date.now() - 2 * day) });
     const { record } = (await getQueueItem(moderator, id))!;
     expect(record.comments).toEqual({ pending: 0, returned: 0, published: 1, rejected: 3, withdrawn: 1, removed: 0 });
-    expect(record.rejectedFor).toEqual([{ reason: "insult", count: 2 }, { reason: "off_topic", count: 1 }]);
+    expect(record.refused).toEqual([{ reason: "insult", count: 2 }, { reason: "off_topic", count: 1 }]);
     expect(record.measures).toMatchObject([{ id: open.id, kind: "limit", perDay: 3 }]);
   });
 

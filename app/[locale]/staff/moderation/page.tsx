@@ -19,7 +19,7 @@ import { getLateness } from "@/lib/moderation/alarm";
 import { hasProvedNumber } from "@/lib/moderation/policy";
 import { countQueues, listPlaces, listQueue, listQueueChoices, listUrgent } from "@/lib/moderation/queries";
 import { getQueueClock } from "@/lib/moderation/queue-entries";
-import { isNarrowed, lastDeed, queueParameters, queuePath } from "@/lib/moderation/queue-path";
+import { isNarrowed, queueParameters, queuePath } from "@/lib/moderation/queue-path";
 import { parsePlace } from "@/lib/moderation/queue-place";
 import { queueFilterSchema } from "@/lib/moderation/schema";
 import { getShift } from "@/lib/moderation/shifts";
@@ -42,7 +42,6 @@ export default staffPage(["moderator"], async function QueuePage({ staff, locale
     listQueue(staff, filter, from), countQueues(staff, filter), listPlaces(), listQueueChoices(), isStart ? listUrgent(staff) : [], getLateness(), getShift(), getFormState("shift", query.refused),
   ]);
   const now = new Date();
-  const deed = lastDeed(query.done);
   const here = href(locale, queuePath(filter));
   const list = { locale, now, tooLong: env.QUEUE_ALARM_HOURS };
   const events = new URLSearchParams({ ...queueParameters(filter), locale, since: String(since.getTime()) });
@@ -51,7 +50,7 @@ export default staffPage(["moderator"], async function QueuePage({ staff, locale
       <After staff={staff} locale={locale} filter={filter} after={query.after} returnTo={here} />
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <div className="flex flex-col gap-4 pb-6 empty:hidden">
-        {deed && !query.after ? <DoneNotice>{t(`done.last.${deed}`)}</DoneNotice> : null}
+        {query.done === "settle" && !query.after ? <DoneNotice>{t("done.last")}</DoneNotice> : null}
         {hasProvedNumber(staff) ? null : <NumberNotice locale={locale} returnTo={here} />}
         {late ? <QueueAlarm locale={locale} late={late} hours={env.QUEUE_ALARM_HOURS} /> : null}
       </div>
