@@ -34,6 +34,11 @@ function isPattern(value: string | undefined): boolean {
   }
 }
 
+/** Working days. */
+const term = z.coerce.number().int().min(1).max(120);
+const commentKinds = ["suggestion", "question", "complaint", "praise"] as const;
+const termsByKind = list.transform((entries) => Object.fromEntries(entries.map((entry) => entry.split("=").map((part) => part.trim())))).pipe(z.partialRecord(z.enum(commentKinds), term));
+
 const settings = z.object({
   /** PostgreSQL 15 or newer. `npm start` fills it in for the embedded default. */
   DATABASE_URL: text,
@@ -109,6 +114,17 @@ const settings = z.object({
   DECISION_UNDO_SECONDS: z.coerce.number().int().min(0).max(120).default(10),
   /** Hours a comment may wait before the queue raises an alarm. */
   QUEUE_ALARM_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+  /** Working days a department has to answer (W-6), other terms by kind of comment ("question=3,complaint=5", W-10), complex cases. */
+  CASE_DAYS: term.default(7),
+  CASE_DAYS_BY_KIND: termsByKind,
+  CASE_DAYS_COMPLEX: term.default(15),
+  /** The shorter term of a case that is asked again: its author was not satisfied, or has a question. */
+  CASE_DAYS_AGAIN: term.default(5),
+  /** Working days before the end of a term at which its department is reminded, and after it at which the office is told. */
+  CASE_REMINDER_DAYS: z.coerce.number().int().min(0).max(30).default(2),
+  CASE_OFFICE_DAYS: z.coerce.number().int().min(1).max(60).default(3),
+  /** Days after an answer that promises something at which its resident is asked whether it was done. */
+  CASE_ASK_LATER_DAYS: z.coerce.number().int().min(1).max(366).default(28),
   /** A service that gives a second opinion on each comment (docs/decisions/screening.md). Unset: none is asked. */
   CLASSIFIER_URL: privateUrl,
   /** Sent to it as a bearer token. */

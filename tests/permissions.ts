@@ -170,7 +170,6 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /staff/appeals": moderators,
   "GET /staff/appeals/[id]": moderators,
   "POST /api/appeal-decisions": moderators,
-  "GET /staff/replies": answerers,
   "GET /staff/replies/[id]": answerers,
   "POST /api/replies": answerers,
   "GET /staff/projects": editors,

@@ -1,4 +1,5 @@
 import "server-only";
+import { openCase } from "../cases/opening";
 import type { Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
@@ -43,6 +44,7 @@ export async function restoreComment(tx: Transaction, staff: Staff, { appealId, 
   if (count === 0) throw new Error(`comment ${id} cannot be restored`);
   await tx.decision.create({ data: { commentId: id, revision, action: "restore", words: answer, keptContacts, hidden, staffId: staff.staffId }, select: { id: true } });
   await recordEvent(tx, staff, { action: "comment.restored", object: { kind: "comment", id }, detail: { revision, appeal: appealId, keptContacts, hidden: hidden.length } });
+  await openCase(tx, { commentId: id, staffId: staff.staffId });
   await notifyAuthor(tx, { userId: authorId, commentId: id, kind: "restored" });
 }
 

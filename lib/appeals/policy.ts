@@ -1,5 +1,5 @@
 import type { Staff } from "../identity/proof";
-import { canDecide, isOwn } from "../moderation/policy";
+import { canDecide, isOwn } from "../conflicts/policy";
 import { ok, refuse, type Result } from "../result";
 
 type Known = Pick<Staff, "phoneHashes" | "staffId">;

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, randomInt } from "node:crypto";
 import type { CommentStatus, EntryChannel } from "@/prisma/client/enums";
+import { openCase } from "../cases/opening";
 import { db, isDuplicate, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff, Verified } from "../identity/proof";
@@ -101,6 +102,7 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
   if (atOnce) {
     await recordEvent(tx, "system", { action: "comment.published", object, detail: { revision: 1, publishFirst: true } });
     await notifyAuthor(tx, { userId: actor.userId, commentId: created.id, kind: "published" });
+    await openCase(tx, { commentId: created.id });
   }
   return ok(created);
 }

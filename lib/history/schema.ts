@@ -87,11 +87,42 @@ export const actions = [
   "key.rotated",
   "settings.changed",
   "edition.loaded",
+  "case.assigned",
+  "case.accepted",
+  "case.handed-back",
+  "case.extended",
+  "case.paused",
+  "case.resumed",
+  "case.spared",
+  "case.claimed",
+  "case.joined",
+  "case.parted",
+  "case.noted",
+  "case.reopened",
+  "case.asked-again",
+  "case.rated",
+  "case.warned",
+  "rule.changed",
+  "reply.drafted",
+  "reply.submitted",
+  "reply.returned",
+  "reply.revised",
+  "template.changed",
+  "calendar.imported",
+  "project.news",
+  "project.milestone",
+  "project.measurement-corrected",
+  "file.stored",
+  "import.tried",
+  "import.applied",
+  "import.undone",
+  "edition.opened",
+  "edition.closed",
 ] as const;
 export type Action = (typeof actions)[number];
 
 /** What it can have happened to. */
-export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "settings", "edition", "proposal", "appeal", "measure", "word-list", "shift", "alarm"] as const;
+export const objectKinds = ["comment", "report", "project", "user", "staff", "department", "session", "code", "route", "history", "key", "settings", "edition", "proposal", "appeal", "measure", "word-list", "shift", "alarm", "case", "reply", "template", "calendar", "file", "import"] as const;
 export type ObjectKind = (typeof objectKinds)[number];
 
 const text = z.string().trim().max(100).optional().catch(undefined).transform((value) => value || undefined);

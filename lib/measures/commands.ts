@@ -3,7 +3,7 @@ import type { MeasureKind } from "@/prisma/client/enums";
 import { db, isDuplicate, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
-import { canDecide } from "../moderation/policy";
+import { canDecide } from "../conflicts/policy";
 import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { getMeasuresInForce } from "./effects";

@@ -6,7 +6,7 @@ import { formatCursor, type Cursor } from "../http/cursor";
 import { maskPhone } from "../identity/phone";
 import type { Staff } from "../identity/proof";
 import { getPersonRecord } from "../moderation/person-record";
-import { isOwn } from "../moderation/policy";
+import { isOwn } from "../conflicts/policy";
 import { unseal } from "../secrets";
 import { nextStep } from "./policy";
 import { listCounted } from "./record";

@@ -3,7 +3,7 @@ import type { Prisma } from "@/prisma/client/client";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { bulkLimit } from "./item-schema";
-import { canDecide } from "./policy";
+import { canDecide } from "../conflicts/policy";
 import { withoutContacts } from "./rules/contacts";
 import { findSimilar, type Similar } from "./similar";
 

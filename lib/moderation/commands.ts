@@ -9,7 +9,8 @@ import { endClaim } from "./claims";
 import { findPhrases, type Span } from "./hidden";
 import { hidesMuch } from "./hiding";
 import { explainLoss, type Loss } from "./losses";
-import { canDecide, needsSecond } from "./policy";
+import { canDecide } from "../conflicts/policy";
+import { needsSecond } from "./policy";
 import { hasSettledBefore, settleOpenReports } from "./report-settlement";
 import { applyProposal, stepOf } from "./proposals";
 import { parseFlags, type DecisionInput, type MoveInput, type ReportSettlementInput } from "./schema";
@@ -65,6 +66,7 @@ export async function decideComment(staff: Staff, input: DecisionInput): Promise
         ...("reason" in input && { reason: input.reason }),
         ...("words" in input && { words: input.words }),
         keptContacts: action === "publish" && input.keepContacts && !words.masked,
+        ...(action === "publish" && (input.spare ? { spareWords: input.spareWords } : { departmentId: input.departmentId })),
         hidden: hidden.value,
       },
     });

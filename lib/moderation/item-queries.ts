@@ -4,7 +4,7 @@ import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { parseSpans } from "./hidden";
 import { getPersonRecord } from "./person-record";
-import { canDecide, isOwn } from "./policy";
+import { canDecide, isOwn } from "../conflicts/policy";
 import type { Place } from "./queue-place";
 import { withoutContacts } from "./rules/contacts";
 import { parseFlags, parseSeen, type QueueFilter } from "./schema";

@@ -4,7 +4,7 @@ import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
 import { ok, refuse, type Result } from "../result";
 import type { NoteInput } from "./item-schema";
-import { canDecide } from "./policy";
+import { canDecide } from "../conflicts/policy";
 
 /** A second click within this time is not a second note, in milliseconds. */
 const sameClick = 60_000;

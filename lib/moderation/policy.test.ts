@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { canDecide } from "./policy";
+import { canDecide } from "../conflicts/policy";
 
 it.each([
   ["a number that is not known", [], "a", "staff-phone-required"],

@@ -5,7 +5,7 @@ import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
 import { ok, refuse, type Result } from "../result";
 import { endClaim } from "./claims";
-import { canDecide } from "./policy";
+import { canDecide } from "../conflicts/policy";
 import { applyProposal } from "./proposals";
 import { isSamePerson } from "./same-person";
 import type { SecondInput, UndoInput } from "./schema";

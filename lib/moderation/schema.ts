@@ -63,7 +63,13 @@ export const phrasesToHide = z
   .transform((text) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))]);
 
 export const decisionInputSchema = z.discriminatedUnion("action", [
-  z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("publish"), keepContacts: z.stringbool().catch(false), hide: phrasesToHide }),
+  z.object({
+    ...read, ...queueFilterSchema.shape, action: z.literal("publish"), keepContacts: z.stringbool().catch(false), hide: phrasesToHide,
+    /** It asks for no answer, and why, in public; else the department to answer it, or none: by the project's rule. */
+    spare: z.stringbool().optional().catch(none),
+    spareWords: textField({ min: 0, max: 300, lines: true }).optional(),
+    departmentId: z.union([z.literal("").transform(() => none), z.uuid("choose")], { error: "choose" }).optional(),
+  }).refine(({ spare, spareWords }) => !spare || spareWords, { path: ["spareWords"], error: "required" }),
   z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("mask"), hide: phrasesToHide.refine((phrases) => phrases.length > 0, "required") }),
   z.object({ ...read, ...queueFilterSchema.shape, action: z.literal("ask"), words: refusal.words }),
   z.object({ ...read, ...queueFilterSchema.shape, ...refusal, action: z.literal("reject") }),

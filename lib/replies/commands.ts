@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { db } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
-import { canDecide } from "../moderation/policy";
+import { canDecide } from "../conflicts/policy";
 import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { canReplyFor } from "./policy";

@@ -1,19 +1,8 @@
 import "server-only";
 import type { Prisma } from "@/prisma/client/client";
 import { db } from "../db";
-import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
-import { isOwn } from "../moderation/policy";
-import type { UnansweredFilter } from "./schema";
-
-const pageSize = 20;
-
-/** As far as waiting comments are counted. Every staff page shows the number, and past this nobody works by it. */
-export const mostCounted = 1000;
-
-function whereUnanswered({ project, kind }: UnansweredFilter): Prisma.UnansweredWhereInput {
-  return { kind, ...(project && { project: { slug: project } }) };
-}
+import { isOwn } from "../conflicts/policy";
 
 const answerableSelect = {
   id: true,
@@ -26,28 +15,6 @@ const answerableSelect = {
   project: { select: { slug: true, titleZh: true, titleEn: true, leadProvenance: true, leadDepartment: { select: { id: true, nameZh: true, nameEn: true } } } },
   subDistrict: { select: { nameZh: true, nameEn: true } },
 } as const satisfies Prisma.CommentSelect;
-
-/** A published comment as whoever answers it sees it: the public's words, no more. */
-export type Answerable = Prisma.CommentGetPayload<{ select: typeof answerableSelect }>;
-
-/** How many published comments have no official reply; `mostCounted` means that many or more. */
-export function countUnanswered(_staff: Staff, filter: UnansweredFilter = {}): Promise<number> {
-  return db.unanswered.count({ where: whereUnanswered(filter), take: mostCounted });
-}
-
-/** Published comments without an official reply, the longest published first. `next` continues the list. */
-export async function listUnanswered(_staff: Staff, filter: UnansweredFilter, from: Cursor | null): Promise<{ comments: Answerable[]; next: string | null }> {
-  const rows = await db.unanswered.findMany({
-    relationLoadStrategy: "join",
-    where: { ...whereUnanswered(filter), ...(from && { publishedAt: { gte: from.at }, OR: [{ publishedAt: { gt: from.at } }, { commentId: { gt: from.id } }] }) },
-    orderBy: [{ publishedAt: "asc" }, { commentId: "asc" }],
-    take: pageSize + 1,
-    select: { comment: { select: answerableSelect } },
-  });
-  const comments = rows.slice(0, pageSize).map(({ comment }) => comment);
-  const last = comments.at(-1);
-  return { comments, next: rows.length > pageSize && last?.publishedAt ? formatCursor({ at: last.publishedAt, id: last.id }) : null };
-}
 
 /**
  * One comment to answer, with the answers it has; null where there is no such comment. Of one that is not public no more is read than

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { CommentKind } from "@/prisma/client/enums";
 import { textField } from "../text/schema";
 
 /** In grapheme clusters. An answer worth giving can be long; one that is a page of its own belongs on a page of its own. */
@@ -13,10 +12,3 @@ export const replyInputSchema = z.object({
   formKey: z.string({ error: "invalid" }).regex(/^[\w-]{20,64}$/, "invalid"),
 });
 export type ReplyInput = z.output<typeof replyInputSchema>;
-
-/** Which unanswered comments to show. A filter that cannot be read is none. */
-export const unansweredFilterSchema = z.object({
-  project: z.string().regex(/^[a-z0-9-]{1,80}$/).optional().catch(undefined),
-  kind: z.enum(CommentKind).optional().catch(undefined),
-});
-export type UnansweredFilter = z.output<typeof unansweredFilterSchema>;

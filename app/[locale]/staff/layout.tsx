@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { IdleBar } from "@/components/staff/idle-bar";
 import { StaffHeader, type StaffNavItem } from "@/components/staff/staff-header";
 import { countOpenAppeals } from "@/lib/appeals/queries";
+import { countWaitingCases } from "@/lib/cases/queries";
 import { env } from "@/lib/env";
 import { cookieName } from "@/lib/http/cookies";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
@@ -11,7 +12,6 @@ import { holdsRole } from "@/lib/identity/gates";
 import type { Staff } from "@/lib/identity/proof";
 import { currentActor, staffIdleSeconds } from "@/lib/identity/sessions";
 import { countQueue } from "@/lib/moderation/queries";
-import { countUnanswered } from "@/lib/replies/queries";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -60,8 +60,8 @@ function Idle({ staff, locale }: { staff: Staff; locale: Locale }) {
 async function navFor(staff: Staff): Promise<StaffNavItem[]> {
   const moderates = holdsRole(staff, ["moderator"]);
   const replies = holdsRole(staff, ["replier", "moderator"]);
-  const [pending, appeals, unanswered] = await Promise.all([
-    moderates ? countQueue(staff, { view: "waiting" }) : 0, moderates ? countOpenAppeals(staff) : 0, replies ? countUnanswered(staff) : 0,
+  const [pending, appeals, cases] = await Promise.all([
+    moderates ? countQueue(staff, { view: "waiting" }) : 0, moderates ? countOpenAppeals(staff) : 0, replies ? countWaitingCases(staff) : 0,
   ]);
   const items: (StaffNavItem | false)[] = [
     { page: "overview", path: "/staff" },
@@ -69,7 +69,7 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     moderates && { page: "appeals", path: "/staff/appeals", waiting: appeals },
     moderates && { page: "entries", path: "/staff/entries/new" },
     moderates && { page: "measures", path: "/staff/measures" },
-    replies && { page: "replies", path: "/staff/replies", waiting: unanswered },
+    replies && { page: "cases", path: "/staff/cases", waiting: cases },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
     holdsRole(staff, ["admin"]) && { page: "wordLists", path: "/staff/word-lists" },
     holdsRole(staff, ["admin"]) && { page: "people", path: "/staff/people" },

@@ -8,17 +8,17 @@ import { UndeliveredTable } from "@/components/staff/undelivered-table";
 import { WaitingList, type WaitingLine } from "@/components/staff/waiting-list";
 import { env } from "@/lib/env";
 import { appealPath } from "@/lib/appeals/appeal-path";
+import { countWaitingCases } from "@/lib/cases/queries";
 import { countAppeals } from "@/lib/appeals/queries";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { holdsRole } from "@/lib/identity/gates";
 import type { Staff } from "@/lib/identity/proof";
 import { getLateness } from "@/lib/moderation/alarm";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { getModerationWork } from "@/lib/moderation/queries";
 import { queuePath } from "@/lib/moderation/queue-path";
 import { countUndelivered, listUndelivered } from "@/lib/notifications/queries";
-import { countUnanswered } from "@/lib/replies/queries";
 import { everyRole, staffMetadata, staffPage } from "./staff-page";
 
 export const generateMetadata = staffMetadata("overview");
@@ -64,7 +64,7 @@ async function linesFor(staff: Staff, locale: Locale): Promise<WaitingLine[]> {
     const appeals = await countAppeals(staff);
     lines.push({ words: words(locale, "appeals")("staff.overview"), count: appeals.open, hint: appeals.oldest ? t("overview.pendingHint", { age: ageWords(locale, appeals.oldest) }) : undefined, path: appealPath() });
   }
-  if (holdsRole(staff, ["replier", "moderator"])) lines.push({ words: t("overview.unanswered"), count: await countUnanswered(staff), path: "/staff/replies" });
+  if (holdsRole(staff, ["replier", "moderator"])) lines.push({ words: t("overview.unanswered"), count: await countWaitingCases(staff), path: "/staff/cases" });
   if (staff.role === "admin") {
     const undelivered = await countUndelivered();
     lines.push({ words: t("overview.undelivered"), count: undelivered, hint: undelivered > 0 ? t("overview.undeliveredHint") : undefined });

@@ -94,8 +94,6 @@ describe.each(["keep", "withdraw"] as const)("after an erasure (words: %s)", (wo
     const published = await db.comment.count({ where: { projectId: place.id, status: "published" } });
     expect(published).toBe(words === "keep" ? 2 : 0);
     expect((await db.project.findUniqueOrThrow({ where: { id: place.id } })).publishedComments).toBe(published);
-    // The other one has its reply.
-    expect(await db.unanswered.count({ where: { projectId: place.id } })).toBe(words === "keep" ? 1 : 0);
     expect(await db.support.count({ where: { commentId: person.publicComment } })).toBe(0);
   });
 

@@ -9,7 +9,7 @@ import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { listSessions } from "@/lib/identity/session-queries";
 import { otherSideOf } from "@/lib/identity/staff-changes";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { listDepartments } from "@/lib/replies/queries";
 import { everyRole, staffMetadata, staffPage } from "../staff-page";
 import { LinkedIdentity } from "../../linked-identity";

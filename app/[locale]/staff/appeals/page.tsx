@@ -9,7 +9,7 @@ import { appealFilterSchema } from "@/lib/appeals/schema";
 import { parseCursor } from "@/lib/http/cursor";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { staffMetadata, staffPage } from "../staff-page";
 
 export const generateMetadata = staffMetadata("appeals");

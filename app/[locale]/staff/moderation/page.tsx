@@ -16,7 +16,7 @@ import { getFormState } from "@/lib/http/drafts";
 import { apiHref, href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { getLateness } from "@/lib/moderation/alarm";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { countQueues, listPlaces, listQueue, listQueueChoices, listUrgent } from "@/lib/moderation/queries";
 import { getQueueClock } from "@/lib/moderation/queue-entries";
 import { isNarrowed, queueParameters, queuePath } from "@/lib/moderation/queue-path";

@@ -20,7 +20,7 @@ import { words } from "@/lib/i18n/words";
 import { nextMeasurePath } from "@/lib/measures/measure-path";
 import { canImpose } from "@/lib/measures/policy";
 import { getMeasure } from "@/lib/measures/queries";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { staffMetadata, staffPage } from "../../staff-page";
 
 export const generateMetadata = staffMetadata("measures");

@@ -17,7 +17,7 @@ import { measurePath, nextMeasurePath } from "@/lib/measures/measure-path";
 import { canImpose } from "@/lib/measures/policy";
 import { findPerson, getCase } from "@/lib/measures/queries";
 import { measureKinds } from "@/lib/measures/schema";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { newToken } from "@/lib/secrets";
 import { staffMetadata, staffPage } from "../../staff-page";
 

@@ -28,7 +28,7 @@ import { listAlike } from "@/lib/moderation/alike-queries";
 import { claimComment, getClaim } from "@/lib/moderation/claims";
 import { bulkPath } from "@/lib/moderation/item-path";
 import { getPreviousInQueue, getQueueItem } from "@/lib/moderation/item-queries";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { getNextInQueue, getPlaceInQueue, listPlaces, listQueue } from "@/lib/moderation/queries";
 import { deeds, queuePath } from "@/lib/moderation/queue-path";
 import { queueFilterSchema } from "@/lib/moderation/schema";

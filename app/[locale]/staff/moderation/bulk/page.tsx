@@ -14,7 +14,7 @@ import { words } from "@/lib/i18n/words";
 import { getBulkPreview, listBulkOutcomes } from "@/lib/moderation/alike-queries";
 import { bulkPath, itemPath } from "@/lib/moderation/item-path";
 import { bulkUndoInputSchema } from "@/lib/moderation/item-schema";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { queuePath } from "@/lib/moderation/queue-path";
 import { queueFilterSchema } from "@/lib/moderation/schema";
 import { textDiff } from "@/lib/moderation/text-diff";

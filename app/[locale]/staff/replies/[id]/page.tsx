@@ -16,14 +16,14 @@ import { getFormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
 import { href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { hasProvedNumber } from "@/lib/moderation/policy";
+import { hasProvedNumber } from "@/lib/conflicts/policy";
 import { getAuthorContact } from "@/lib/people/reveals";
 import { getAnswerable, listDepartments } from "@/lib/replies/queries";
 import { canReplyFor } from "@/lib/replies/policy";
 import { newToken } from "@/lib/secrets";
 import { staffMetadata, staffPage } from "../../staff-page";
 
-export const generateMetadata = staffMetadata("replies");
+export const generateMetadata = staffMetadata("cases");
 
 /** A published comment, the replies it has, and the form for another. */
 export default staffPage<{ id: string }>(["replier", "moderator"], async function ReplyPage({ staff, locale, params, query }) {

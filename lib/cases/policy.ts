@@ -1,0 +1,13 @@
+import type { Staff } from "../identity/proof";
+
+type Member = Pick<Staff, "role" | "departmentId">;
+
+/** Whether somebody says which department answers, and whether an answer is needed: the office. */
+export function isOffice({ role }: Pick<Staff, "role">): boolean {
+  return role === "moderator" || role === "admin";
+}
+
+/** A department sees its own cases and no others; the office sees all. */
+export function canSeeCase(staff: Member, { departmentId }: { departmentId: string | null }): boolean {
+  return isOffice(staff) || (staff.role === "replier" && departmentId !== null && staff.departmentId === departmentId);
+}
