@@ -114,6 +114,6 @@ async function listLocks(tx: Transaction, { phoneHash, emailHash }: UserRow) {
 /** Counts kept for two days against too many tries: by the person, their number and their address. */
 async function listTries(tx: Transaction, traces: string[]) {
   const rows = await tx.rateLimit.findMany({ where: { OR: traces.map((trace) => ({ key: { contains: trace } })) }, orderBy: { windowStart: "asc" } });
-  return rows.map(({ key, windowStart, count }) => ({ limit: key.split(":")[0]!, windowStart, count }));
+  return rows.map(({ key, windowStart, lastAt, count }) => ({ limit: key.split(":")[0]!, windowStart, lastAt, count }));
 }
 

@@ -42,7 +42,7 @@ const held: Record<string, Record<string, Place | Reason>> = {
   },
   Reveal: { createdAt: "=reveals[].createdAt", reason: "=reveals[].reason", id: "finds the row; it is about nobody", staffId: "who of the staff it was", userId: "the same as another field" },
   Draft: { form: "=drafts[].form", sealed: "=drafts[].values", expiresAt: "=drafts[].expiresAt", tokenHash: "a secret that opens the account", ownerId: "the same as another field" },
-  RateLimit: { key: "=limits[].limit", windowStart: "=limits[].windowStart", count: "=limits[].count" },
+  RateLimit: { key: "=limits[].limit", windowStart: "=limits[].windowStart", lastAt: "=limits[].lastAt", count: "=limits[].count" },
   OutboxMessage: {
     channel: "=messages[].channel", sealed: "=messages[].to", attempts: "=messages[].attempts", nextAt: "=messages[].nextAt", createdAt: "=messages[].createdAt", expiresAt: "=messages[].expiresAt",
     sentAt: "=messages[].sentAt", deadAt: "=messages[].deadAt", failure: "=messages[].failure", id: "finds the row; it is about nobody", recipientHash: "the same as another field",
