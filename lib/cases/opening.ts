@@ -69,7 +69,7 @@ export async function openMissingCases(limit = 500): Promise<number> {
   return opened;
 }
 
-/** Nothing published is without a case for long. */
+/** What was public before cases were kept gets its own at the first start; after that publishing opens them, and this looks once an hour. */
 export function openingJob(): Job {
-  return { name: "cases", restMs: 60_000, run: openMissingCases };
+  return { name: "cases", restMs: 3_600_000, run: () => openMissingCases() };
 }
