@@ -21,6 +21,10 @@ export function nextDay(day: Day): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + dayMs).toISOString().slice(0, 10);
 }
 
+export function previousDay(day: Day): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - dayMs).toISOString().slice(0, 10);
+}
+
 export function isWorkingDay({ exceptions }: WorkingDays, day: Day): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return exceptions.get(day)?.isWorking ?? (weekday !== 0 && weekday !== 6);

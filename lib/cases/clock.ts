@@ -1,5 +1,5 @@
 import type { CommentKind } from "@/prisma/client/enums";
-import { lastDay, workingDaysBetween, type Day, type Pause, type WorkingDays } from "../calendar/working-days";
+import { lastDay, previousDay, workingDaysBetween, type Pause, type WorkingDays } from "../calendar/working-days";
 import { env } from "../env";
 import { dayEnd, dayOf } from "../i18n/district-day";
 
@@ -35,16 +35,12 @@ export function pausesOf(steps: readonly PauseStep[], round: number): Pause[] {
     if (step.round !== round) continue;
     if (step.kind === "paused") pauses.push({ from: dayOf(step.at), until: null });
     const open = pauses.at(-1);
-    if (step.kind === "resumed" && open?.until === null) open.until = dayBefore(dayOf(step.at));
+    if (step.kind === "resumed" && open?.until === null) open.until = previousDay(dayOf(step.at));
   }
   return pauses;
 }
 
 /** The same, as if the clock went on at `at`: an answer ends a pause. */
 export function pausesUntil(pauses: readonly Pause[], at: Date): Pause[] {
-  return pauses.map(({ from, until }) => ({ from, until: until ?? dayBefore(dayOf(at)) }));
-}
-
-function dayBefore(day: Day): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return pauses.map(({ from, until }) => ({ from, until: until ?? previousDay(dayOf(at)) }));
 }

@@ -66,6 +66,10 @@ import zhPublishFirst from "./messages/zh/publish-first.json";
 import enPublishFirst from "./messages/en/publish-first.json";
 import zhEntries from "./messages/zh/entries.json";
 import enEntries from "./messages/en/entries.json";
+import zhClock from "./messages/zh/clock.json";
+import enClock from "./messages/en/clock.json";
+import zhCalendar from "./messages/zh/calendar.json";
+import enCalendar from "./messages/en/calendar.json";
 import zhWordLists from "./messages/zh/word-lists.json";
 import enWordLists from "./messages/en/word-lists.json";
 
@@ -104,6 +108,8 @@ const zh = {
   ledger: zhLedger,
   publishFirst: zhPublishFirst,
   entries: zhEntries,
+  clock: zhClock,
+  calendar: zhCalendar,
   wordLists: zhWordLists,
 };
 
@@ -145,6 +151,8 @@ const en: Messages = {
   ledger: enLedger,
   publishFirst: enPublishFirst,
   entries: enEntries,
+  clock: enClock,
+  calendar: enCalendar,
   wordLists: enWordLists,
 };
 
