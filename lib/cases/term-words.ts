@@ -97,11 +97,13 @@ function yearOf(day: Day): number {
   return Number(day.slice(0, 4));
 }
 
+type DayFormat = { year?: "numeric"; month?: "long"; day?: "numeric"; weekday?: "short" | "long" };
+
 /** Days as a reader says them; the year only where it is another one than `about`'s. */
 function sayer(locale: Locale, about: Day) {
   const t = words(locale, "clock");
-  const format = (day: Day, options: Intl.DateTimeFormatOptions) => formats(locale).dateTime(new Date(`${day}T12:00:00+08:00`), options);
-    const plain = (day: Day) => format(day, { month: "long", day: "numeric", ...(yearOf(day) !== yearOf(about) && { year: "numeric" }) });
+  const format = (day: Day, options: DayFormat) => formats(locale).dateTime(new Date(`${day}T12:00:00+08:00`), options);
+  const plain = (day: Day) => format(day, { month: "long", day: "numeric", ...(yearOf(day) !== yearOf(about) && { year: "numeric" }) });
   const weekday = (day: Day) => format(day, { weekday: locale === "zh" ? "short" : "long" });
   return {
     day: plain,
