@@ -4,7 +4,7 @@ import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
 import { findPhrases, parseSpans } from "../moderation/hidden";
 import { hidesMuch } from "../moderation/hiding";
-import { isSamePerson } from "../moderation/same-person";
+import { isSamePerson } from "../conflicts/same-person";
 import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { openReportAgain, restoreComment, takeMeasureBack, type Restoration } from "./granting";

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from "../result";
 import { endClaim } from "./claims";
 import { canDecide } from "../conflicts/policy";
 import { applyProposal } from "./proposals";
-import { isSamePerson } from "./same-person";
+import { isSamePerson } from "../conflicts/same-person";
 import type { SecondInput, UndoInput } from "./schema";
 
 /**
