@@ -72,6 +72,10 @@ import zhCalendar from "./messages/zh/calendar.json";
 import enCalendar from "./messages/en/calendar.json";
 import zhWordLists from "./messages/zh/word-lists.json";
 import enWordLists from "./messages/en/word-lists.json";
+import zhCharts from "./messages/zh/charts.json";
+import enCharts from "./messages/en/charts.json";
+import zhProgress from "./messages/zh/progress.json";
+import enProgress from "./messages/en/progress.json";
 
 const zh = {
   common: zhCommon,
@@ -111,6 +115,8 @@ const zh = {
   clock: zhClock,
   calendar: zhCalendar,
   wordLists: zhWordLists,
+  charts: zhCharts,
+  progress: zhProgress,
 };
 
 /** Chinese is the original: its keys are the type that every other language must fill. */
@@ -154,6 +160,8 @@ const en: Messages = {
   clock: enClock,
   calendar: enCalendar,
   wordLists: enWordLists,
+  charts: enCharts,
+  progress: enProgress,
 };
 
 export const messages: Record<"zh" | "en", Messages> = { zh, en };
