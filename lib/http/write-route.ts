@@ -8,7 +8,7 @@ import { countTry } from "../limits/commands";
 import { log } from "../log";
 import type { Refusal, Result } from "../result";
 import { dropDraft, keepDraft } from "./drafts";
-import { readBody, type Fields, type Upload } from "./form-body";
+import { maxBodyBytes, readBody, type Fields, type Upload } from "./form-body";
 import { interruptions } from "./interruptions";
 import { plainPage } from "./plain-page";
 import { refusalMessage, fieldMessages, statusOf } from "./refusals";
@@ -30,7 +30,7 @@ type Write<Input, Proof extends Actor, Value> = {
   answer?: (done: Done<Input, Value>) => object;
   /** Fields that are never kept, not even sealed. */
   secret?: readonly string[];
-  /** Where a file is taken: one of `uploads`. */
+  /** Where files are taken: one of `uploads`. A file stands in the input under its field's name. It is never kept: it has to be chosen again. */
   upload?: Upload;
   /** How long a refused form's words wait, in seconds; a day unless said otherwise. */
   keepSeconds?: number;
@@ -41,29 +41,36 @@ const formName = /^[\w-]{1,100}$/;
 
 /**
  * The one door for writes (R2): origin → size → decode → proof → parse → command → answer.
- * A form gets a 303, `fetch` with JSON gets JSON. A refused form keeps what was typed and returns to where it stood.
+ * A form gets a 303, `fetch` with JSON, or with files and a wish for JSON, gets JSON. A refused form keeps what was typed and returns to
+ * where it stood. Where files are taken the proof comes before the body: of somebody who may not, no more is read than of any form.
  */
 export function writeRoute<Input, Proof extends Actor, Value>(write: Write<Input, Proof, Value>) {
-  const kept = fieldNames(write.input).filter((name) => name !== "locale" && !write.secret?.includes(name));
+  const fileNames = write.upload && "files" in write.upload ? write.upload.files.map((field) => `${field}Name`) : [];
+  const kept = [...fieldNames(write.input), ...fileNames].filter((name) => name !== "locale" && !write.secret?.includes(name));
   return async function POST(request: Request): Promise<Response> {
     const requestId = request.headers.get("x-request-id") ?? "unknown";
     if (!isSameOrigin(request)) return refuseOutright(request, 403, "cross-site", requestId);
-    const body = await readBody(request, write.upload);
+    const early = write.upload && (await write.proof().catch((error: unknown) => fault(request, requestId, error)));
+    if (early instanceof Response) return early;
+    const body = await readBody(request, write.upload && (early!.ok ? write.upload : { ...write.upload, maxBytes: maxBodyBytes }));
+    // The words stay in the browser's own form: the page says to go back to it.
+    if (body === "too-large" && early?.ok === false) return refuseOutright(request, 403, early.error, requestId, "zh", early.detail);
     if (body === "too-large") return refuseOutright(request, 413, body, requestId);
     if (body === "malformed") return refuseOutright(request, 400, body, requestId);
-    const { fields } = body;
+    const { fields, files } = body;
     const locale = isLocale(fields.locale) ? fields.locale : "zh";
     const returnTo = ownPath(fields.returnTo) ?? href(locale, "/");
     const form = typeof write.form === "string" ? write.form : write.form(fields);
     if (!formName.test(form)) return refuseOutright(request, 400, "malformed", requestId, locale);
-    const reply = body.kind === "form" ? formReply : jsonReply;
+    const wantsJson = files && request.headers.get("accept") === "application/json";
+    const reply = body.kind === "form" && !wantsJson ? formReply : jsonReply;
     const values = Object.fromEntries(kept.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]])));
     const context: Context = { request, form, values, locale, returnTo, requestId, keepSeconds: write.keepSeconds, owner: null };
     try {
-      const proof = await write.proof();
+      const proof = early ?? (await write.proof());
       if (!proof.ok) return await reply.refused(context, proof, {});
       context.owner = proof.value.ownerId;
-      const parsed = write.input.safeParse(fields);
+      const parsed = write.input.safeParse({ ...fields, ...files });
       if (!parsed.success) return await reply.refused(context, { ok: false, error: "invalid" }, fieldMessages(locale, parsed.error));
       const result = await write.command(proof.value, parsed.data);
       if (!result.ok) {
@@ -74,9 +81,7 @@ export function writeRoute<Input, Proof extends Actor, Value>(write: Write<Input
       const done = { value: result.value, input: parsed.data, locale, returnTo };
       return reply.accepted(write.next(done), write.answer?.(done) ?? {});
     } catch (error) {
-      const away = isDatabaseAway(error);
-      log.error({ requestId, form, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, away ? "database away" : "write failed");
-      return refuseOutright(request, away ? 503 : 500, away ? "unavailable" : "failed", requestId, locale);
+      return fault(request, requestId, error, form, locale);
     }
   };
 }
@@ -140,6 +145,12 @@ const noStore = { "cache-control": "no-store" };
 
 function seeOther(to: string): Response {
   return new Response(null, { status: 303, headers: { location: to, ...noStore } });
+}
+
+function fault(request: Request, requestId: string, error: unknown, form?: string, locale?: Locale): Response {
+  const away = isDatabaseAway(error);
+  log.error({ requestId, form, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, away ? "database away" : "write failed");
+  return refuseOutright(request, away ? 503 : 500, away ? "unavailable" : "failed", requestId, locale);
 }
 
 function refuseOutright(request: Request, status: number, error: string, requestId: string, locale: Locale = "zh", detail: Refusal<string>["detail"] = {}): Response {
