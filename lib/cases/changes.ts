@@ -26,8 +26,12 @@ export async function changeCase(tx: Transaction, { id, version }: ReadCase, ste
   return count === 1;
 }
 
-/** The row of a case, held until COMMIT, with what its clock goes by. Null where there is none. */
+/**
+ * The row of a case, held until COMMIT, with what its clock goes by. Null where there is none. Its comment first: a decision about that
+ * holds it before the trigger comes to the case, and a notice to its author asks for it.
+ */
 export async function holdCase(tx: Transaction, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = (SELECT "commentId" FROM "Case" WHERE "id" = ${id}::uuid) FOR KEY SHARE`;
   await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`;
   return tx.case.findUnique({
     where: { id },

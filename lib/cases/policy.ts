@@ -11,3 +11,8 @@ export function isOffice({ role }: Pick<Staff, "role">): boolean {
 export function canSeeCase(staff: Member, { departmentId }: { departmentId: string | null }): boolean {
   return isOffice(staff) || (staff.role === "replier" && departmentId !== null && staff.departmentId === departmentId);
 }
+
+/** A department takes on, hands back and answers what it was given: its own people alone speak for it. */
+export function canHandleCase(staff: Member, { departmentId }: { departmentId: string | null }): boolean {
+  return staff.role === "replier" && departmentId !== null && staff.departmentId === departmentId;
+}
