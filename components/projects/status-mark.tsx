@@ -30,8 +30,17 @@ const colors: Record<StatusName, string> = {
 export function StatusMark({ status, label }: { status: StatusName; label: string }) {
   return (
     <span className={`inline-flex items-baseline gap-1.5 text-sm font-semibold ${colors[status]}`}>
-      <svg viewBox="0 0 16 16" aria-hidden="true" className="size-[1em] shrink-0 translate-y-[0.12em] fill-none stroke-current stroke-2">{shapes[status]}</svg>
+      <Shape status={status} className="translate-y-[0.12em]" />
       {label}
     </span>
   );
+}
+
+/** The sign alone, where its word stands elsewhere. */
+export function StatusSign({ status }: { status: StatusName }) {
+  return <span className={`inline-flex ${colors[status]}`}><Shape status={status} /></span>;
+}
+
+function Shape({ status, className = "" }: { status: StatusName; className?: string }) {
+  return <svg viewBox="0 0 16 16" aria-hidden="true" className={`size-[1em] shrink-0 fill-none stroke-current stroke-2 ${className}`}>{shapes[status]}</svg>;
 }

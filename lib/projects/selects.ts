@@ -1,12 +1,12 @@
 import type { Prisma } from "@/prisma/client/client";
 
 const noteSelect = { noteZh: true, noteEn: true } as const;
-const newestFirst = [{ asOf: "desc" }, { createdAt: "desc" }, { id: "desc" }] satisfies Prisma.MeasurementOrderByWithRelationInput[];
+export const newestFirst = [{ asOf: "desc" }, { createdAt: "desc" }, { id: "desc" }] satisfies Prisma.MeasurementOrderByWithRelationInput[];
 
 /** Who recorded it: public, as the change itself is. */
 const recordedSelect = { createdAt: true, provenance: true, staff: { select: { name: true, department: { select: { nameZh: true, nameEn: true } } } } } as const;
 
-const statementSelect = {
+export const statementSelect = {
   indicatorId: true, metricZh: true, metricEn: true, value: true, unitZh: true, unitEn: true, statementZh: true, statementEn: true,
   asOf: true, asOfPrecision: true, provenance: true, sourceTitle: true, sourceUrl: true, reliability: true,
 } satisfies Prisma.MeasurementSelect;
@@ -22,7 +22,7 @@ const indicatorSelect = {
   baselines: { orderBy: { order: "asc" }, select: baselineSelect },
 } satisfies Prisma.IndicatorSelect;
 
-const listedSelect = {
+export const listedSelect = {
   slug: true, titleZh: true, titleEn: true, summaryZh: true, summaryEn: true, quote: true, status: true, publishedComments: true, _count: { select: { measurements: true } },
   indicators: { orderBy: { order: "asc" }, select: indicatorSelect },
 } satisfies Prisma.ProjectSelect;

@@ -14,6 +14,8 @@ export type SourceLink = { title: string; url: string | null; /** Not the origin
 /** A published result. `value` is a decimal string; `unit` is null where it is the promise's own or there is none. */
 export type PublishedResult = { value: string | null; unit: Both | null; statement: Both; asOf: Dated; source: SourceLink; provenance: Provenance };
 
+export type PublishedStatement = Omit<PublishedResult, "value" | "unit">;
+
 /** A figure of the year before that belongs to a promise. Only `same` may be drawn with it. */
 export type EarlierFigure = { year: number; qualifier: string; value: string | null; unit: Both; metric: Both; comparability: Comparability; note: Both | null };
 
@@ -81,7 +83,7 @@ export function promiseView(row: IndicatorRow): PromiseView {
     modality: row.modalityZh,
     clause: typesetChinese(row.clause).replace(/。$/, ""),
     note: both(row.noteZh, row.noteEn),
-    result: latest ? { ...statement(latest), value: latest.value?.toFixed() ?? null, unit: both(latest.unitZh, latest.unitEn) } : null,
+    result: latest ? { ...statementOf(latest), value: latest.value?.toFixed() ?? null, unit: both(latest.unitZh, latest.unitEn) } : null,
     earlier: row.baselines.map(earlierFigure),
   };
 }
@@ -101,7 +103,7 @@ export function earlierFigure(row: IndicatorRow["baselines"][number]): EarlierFi
 /** Results that answer no promise, newest first; the figures of one statement stand together. */
 export function otherResults(rows: ProjectRow["measurements"]): OtherResult[] {
   return byStatement(rows.filter((row) => row.indicatorId === null)).map(([first, ...rest]) => ({
-    ...statement(first),
+    ...statementOf(first),
     // Newest first puts the last figure of a statement before its first.
     figures: [first, ...rest].reverse().flatMap((row) => (row.value ? [{ metric: both(row.metricZh, row.metricEn), value: row.value.toFixed(), unit: both(row.unitZh, row.unitEn) }] : [])),
   }));
@@ -150,7 +152,8 @@ function byStatement(rows: readonly Measured[]): [Measured, ...Measured[]][] {
 
 type Stated = Pick<Measured, "statementZh" | "statementEn" | "asOf" | "asOfPrecision" | "provenance" | "sourceTitle" | "sourceUrl" | "reliability">;
 
-function statement(row: Stated): Omit<PublishedResult, "value" | "unit"> {
+/** What was said, when and where: a result without its figure. */
+export function statementOf(row: Stated): PublishedStatement {
   return { statement: { zh: row.statementZh, en: row.statementEn }, asOf: dated(row), source: sourceOf(row), provenance: row.provenance };
 }
 
