@@ -104,6 +104,7 @@ export const actions = [
   "case.warned",
   "rule.changed",
   "reply.drafted",
+  "reply.discarded",
   "reply.submitted",
   "reply.returned",
   "reply.revised",
