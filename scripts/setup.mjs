@@ -58,10 +58,10 @@ async function listApplied(url) {
   }
 }
 
-/** The edition's projects: loaded again when the data, the loader or the database is another. Loading changes nothing that staff changed. */
+/** The edition's projects and the years' working days: loaded again when the data, the loader or the database is another. Loading changes nothing that staff changed. */
 export async function loadEdition(url, dataFolder) {
   const { host, pathname } = new URL(url);
-  const value = digest(["prisma/seed", "scripts/load-edition.ts", "lib/projects"], [host, pathname, process.env.EDITION_FILE ?? ""]);
+  const value = digest(["prisma/seed", "scripts/load-edition.ts", "lib/projects", "lib/calendar"], [host, pathname, process.env.EDITION_FILE ?? ""]);
   const stampFile = path.relative(root, path.join(dataFolder, "edition.loaded"));
   const isLoaded = await withClient(url, async (client) => (await client.query('SELECT 1 FROM "Edition" LIMIT 1')).rowCount === 1);
   if (!isLoaded) fs.rmSync(path.join(root, stampFile), { force: true });

@@ -1,10 +1,12 @@
 /** A day in the district, as "2026-10-01". */
 export type Day = string;
 
+/** How a day differs from the week: a holiday on a working day (false), or a weekend that is worked. Named after its holiday. */
+export type DayException = { isWorking: boolean; nameZh: string; nameEn: string };
+
 /** Which days are worked: the State Council's notices for their years, the week alone for years without one. */
 export type WorkingDays = {
-  /** Days that differ from the week: holidays on working days (false), working days at weekends (true). */
-  readonly exceptions: ReadonlyMap<Day, { isWorking: boolean; nameZh: string; nameEn: string }>;
+  readonly exceptions: ReadonlyMap<Day, DayException>;
   /** Years whose notice is known. */
   readonly years: ReadonlySet<number>;
 };
@@ -26,8 +28,11 @@ export function previousDay(day: Day): Day {
 }
 
 export function isWorkingDay({ exceptions }: WorkingDays, day: Day): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return exceptions.get(day)?.isWorking ?? (weekday !== 0 && weekday !== 6);
+  return exceptions.get(day)?.isWorking ?? !isWeekend(day);
+}
+
+export function isWeekend(day: Day): boolean {
+  return [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 }
 
 /**
