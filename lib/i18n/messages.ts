@@ -68,6 +68,8 @@ import zhEntries from "./messages/zh/entries.json";
 import enEntries from "./messages/en/entries.json";
 import zhClock from "./messages/zh/clock.json";
 import enClock from "./messages/en/clock.json";
+import zhCourse from "./messages/zh/course.json";
+import enCourse from "./messages/en/course.json";
 import zhCalendar from "./messages/zh/calendar.json";
 import enCalendar from "./messages/en/calendar.json";
 import zhWordLists from "./messages/zh/word-lists.json";
@@ -113,6 +115,7 @@ const zh = {
   publishFirst: zhPublishFirst,
   entries: zhEntries,
   clock: zhClock,
+  course: zhCourse,
   calendar: zhCalendar,
   wordLists: zhWordLists,
   charts: zhCharts,
@@ -158,6 +161,7 @@ const en: Messages = {
   publishFirst: enPublishFirst,
   entries: enEntries,
   clock: enClock,
+  course: enCourse,
   calendar: enCalendar,
   wordLists: enWordLists,
   charts: enCharts,

@@ -43,6 +43,8 @@ export const limits = {
   "entry-per-number": { times: 5, seconds: day },
   "support-per-person": { times: 120, seconds: hour },
   "report-per-address": { times: 60, seconds: hour },
+  /** One answer, one word: a bound for scripts, which somebody with twenty answered comments never meets. */
+  "rating-per-person": { times: 60, seconds: hour },
   /** One decision, one appeal: nobody has so much taken away in a day. */
   "appeal-per-person": { times: 10, seconds: day },
   /** Visitors appeal for the reports they made. */

@@ -1,0 +1,64 @@
+import "server-only";
+import { getWorkingDays } from "../calendar/queries";
+import type { Transaction } from "../db";
+import { recordEvent, type Doer } from "../history/commands";
+import { beginRound, changeCase, holdCase, newDueAt, type HeldCase } from "./changes";
+import { daysTaken, dueAt, pausesOf, pausesUntil, termOf } from "./clock";
+import { getRuleDepartment } from "./opening";
+
+/**
+ * Another round of an answered case, with the shorter clock: 不满意, or a question after the answer. One that was answered together with
+ * another parts from it first, as what it was: answered, by that department, on the day its author could read it. False where there is
+ * nothing to begin: it is not answered, or in hand again already.
+ */
+export async function askOnce(tx: Transaction, doer: Doer | "system", held: HeldCase, { kind, at }: { kind: "reopened" | "asked_again"; at: Date }): Promise<boolean> {
+  const object = { kind: "case", id: held.id } as const;
+  let answered = held;
+  if (held.state === "joined") {
+    if (!(await partAnswered(tx, held, at))) return false;
+    await recordEvent(tx, doer, { action: "case.parted", object });
+    answered = (await holdCase(tx, held.id))!;
+  }
+  if (answered.state !== "answered" || !(await beginRound(tx, answered, { kind, at }))) return false;
+  await recordEvent(tx, doer, { action: kind === "reopened" ? "case.reopened" : "case.asked-again", object, detail: { round: answered.round + 1 } });
+  return true;
+}
+
+async function partAnswered(tx: Transaction, held: HeldCase, at: Date): Promise<boolean> {
+  const lead = await tx.case.findUnique({ where: { id: held.leadId! }, select: { departmentId: true, answeredAt: true } });
+  if (!lead?.answeredAt || !lead.departmentId) return false;
+  const joined = await tx.caseStep.findFirst({ where: { caseId: held.id, kind: "joined" }, orderBy: { version: "desc" }, select: { at: true } });
+  const answeredAt = joined && joined.at > lead.answeredAt ? joined.at : lead.answeredAt;
+  const due = await newDueAt(tx, held, { at: answeredAt });
+  const pauses = pausesUntil(pausesOf(held.steps, held.round), answeredAt);
+  const first = held.answeredAt === null ? { answeredAt, answeredDueAt: due, tookDays: daysTaken(await getWorkingDays(tx), { roundAt: held.roundAt, pauses }, answeredAt) } : {};
+  return changeCase(tx, held, { kind: "parted", at }, {
+    ...first, state: "answered", leadId: null, departmentId: lead.departmentId, dueAt: due, pausedAt: null, acceptedAt: held.acceptedAt ?? answeredAt, contactedAt: held.contactedAt ?? answeredAt,
+  });
+}
+
+/**
+ * A question that follows an answer is public: its comment's case is asked again. In the transaction that publishes it, which holds the
+ * question's comment. Does nothing for any other comment, nor where the case is in hand anyway.
+ */
+export async function askAgain(tx: Transaction, commentId: string): Promise<boolean> {
+  const question = await tx.comment.findUnique({ where: { id: commentId, status: "published", followsId: { not: null } }, select: { publishedAt: true, follows: { select: { case: { select: { id: true } } } } } });
+  const caseId = question?.follows?.case?.id;
+  const held = caseId ? await holdCase(tx, caseId) : null;
+  if (!held?.isPublic) return false;
+  return askOnce(tx, "system", held, { kind: "asked_again", at: question!.publishedAt! });
+}
+
+/**
+ * A case that was said to need no answer needs one after all (an appeal was granted, or the office thought again): its clock begins now, and
+ * it goes where its project's rule says, if there is one. False where it is no such case any more.
+ */
+export async function claimCase(tx: Transaction, held: HeldCase, { staffId, at }: { staffId: string; at: Date }): Promise<boolean> {
+  if (held.state !== "none_needed") return false;
+  const termDays = termOf({ kind: held.kind, isComplex: false, round: held.round });
+  const due = dueAt(await getWorkingDays(tx), { roundAt: at, termDays, pauses: [] });
+  if (!(await changeCase(tx, held, { kind: "claimed", at, staffId }, { state: "unassigned", departmentId: null, roundAt: at, termDays, isComplex: false, dueAt: due, pausedAt: null }))) return false;
+  const departmentId = await getRuleDepartment(tx, held.projectId);
+  if (departmentId) await changeCase(tx, { id: held.id, version: held.version + 1 }, { kind: "assigned", at }, { state: "assigned", departmentId });
+  return true;
+}
