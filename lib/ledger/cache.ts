@@ -8,28 +8,32 @@ const most = 200;
 
 type Entry = { result: Promise<unknown>; until: number };
 
-const entries = new Map<string, Entry>();
+/** A place of its own for results: what others keep does not push them out. */
+export function newKeeper() {
+  const entries = new Map<string, Entry>();
 
-/**
- * What `make` gave for this key within the last minute. Of many who ask at once one has it made, and the others wait for the same answer;
- * a failure is nobody's answer for longer than it takes.
- */
-export function kept<T>(key: string, make: () => Promise<T>, now: () => number = () => performance.now()): Promise<T> {
-  const found = entries.get(key);
-  if (found && now() < found.until) return found.result as Promise<T>;
-  const begun = now();
-  const entry: Entry = { result: make(), until: Infinity };
-  entries.delete(key);
-  entries.set(key, entry);
-  entry.result.then(
-    () => void (entry.until = now() + Math.max(leastMs, share * (now() - begun))),
-    () => void (entries.get(key) === entry && entries.delete(key)),
-  );
-  for (const oldest of entries.keys()) if (entries.size > most) entries.delete(oldest);
-  return entry.result as Promise<T>;
+  /**
+   * What `make` gave for this key within the last minute. Of many who ask at once one has it made, and the others wait for the same answer;
+   * a failure is nobody's answer for longer than it takes.
+   */
+  function kept<T>(key: string, make: () => Promise<T>, now: () => number = () => performance.now()): Promise<T> {
+    const found = entries.get(key);
+    if (found && now() < found.until) return found.result as Promise<T>;
+    const begun = now();
+    const entry: Entry = { result: make(), until: Infinity };
+    entries.delete(key);
+    entries.set(key, entry);
+    entry.result.then(
+      () => void (entry.until = now() + Math.max(leastMs, share * (now() - begun))),
+      () => void (entries.get(key) === entry && entries.delete(key)),
+    );
+    for (const oldest of entries.keys()) if (entries.size > most) entries.delete(oldest);
+    return entry.result as Promise<T>;
+  }
+
+  /** Forgets everything: for tests. */
+  return { kept, forgetKept: () => entries.clear() };
 }
 
-/** Forgets everything: for tests. */
-export function forgetKept(): void {
-  entries.clear();
-}
+/** What the ledger keeps. */
+export const { kept, forgetKept } = newKeeper();
