@@ -43,6 +43,7 @@ export function claimCase(staff: Staff, { departmentId, ...read }: CaseClaimInpu
       if (departmentId && !(await holdDepartment(tx, departmentId))) return refuse("department-gone", { field: "departmentId" });
       if (!(await claimHeldCase(tx, held, { at, staffId: staff.staffId, departmentId }))) return false;
       await recordEvent(tx, staff, { action: "case.claimed", object: { kind: "case", id: held.id } });
+      await notifyConcerned(tx, held.id, "claimed");
       return true;
     },
   });
