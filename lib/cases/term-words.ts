@@ -26,14 +26,15 @@ export const explainedTermSelect = {
   isComplex: true,
   round: true,
   dueAt: true,
-  steps: { where: { kind: { in: ["paused", "resumed", "extended"] } }, orderBy: { version: "asc" }, select: { round: true, kind: true, at: true, words: true } },
+  steps: { where: { kind: { in: ["paused", "resumed", "answered", "extended"] } }, orderBy: { version: "asc" }, select: { round: true, kind: true, at: true, words: true } },
 } as const satisfies Prisma.CaseSelect;
 
-/** A case's current term, read with `explainedTermSelect`. */
+/** A case's current term, read with `explainedTermSelect`. An answer ends a pause. */
 export function asExplainedTerm({ steps, ...row }: Prisma.CaseGetPayload<{ select: typeof explainedTermSelect }>): ExplainedTerm {
-  const [current, reasons] = [steps.filter(({ round }) => round === row.round), steps.filter(({ kind, round }) => kind === "paused" && round === row.round)];
-  const pauses = pausesOf(current, row.round).map((pause, index) => ({ ...pause, words: reasons[index]?.words ?? null }));
-  return { ...row, pauses, extensionWords: current.findLast(({ kind }) => kind === "extended")?.words ?? null };
+  const current = steps.filter(({ round }) => round === row.round);
+  const reasons = current.filter(({ kind }) => kind === "paused");
+  const pauses = pausesOf(current.map((step) => (step.kind === "answered" ? { ...step, kind: "resumed" } : step)), row.round);
+  return { ...row, pauses: pauses.map((pause, index) => ({ ...pause, words: reasons[index]?.words ?? null })), extensionWords: current.findLast(({ kind }) => kind === "extended")?.words ?? null };
 }
 
 /**
