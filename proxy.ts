@@ -50,7 +50,7 @@ function redirectTo(request: NextRequest, pathname: string): NextResponse {
 }
 
 export const config = {
-  // Pages only: not assets, writes and machine reads, nor files with an ending (robots.txt, sitemap.xml, /.well-known/…).
+  // Pages only: not assets, writes, machine reads and pictures, nor files with an ending (robots.txt, sitemap.xml, /.well-known/…).
   // The first by itself: below a base path the second does not match it. What begins with a language is a page, whatever it ends in.
-  matcher: ["/", "/((?!_next/|api/|\\.well-known/|.*\\.[a-z]+$).*)", "/zh/:path*", "/en/:path*"],
+  matcher: ["/", "/((?!_next/|api/|files/|\\.well-known/|.*\\.[a-z]+$).*)", "/zh/:path*", "/en/:path*"],
 };

@@ -5,10 +5,11 @@ import type { Locale } from "@/lib/i18n/href";
 import { formats, languageTag, words } from "@/lib/i18n/words";
 import type { ProjectDetail } from "@/lib/projects/queries";
 import { promiseAxis } from "@/lib/projects/progress";
-import { earlierWords, isDrawnPromise, promiseLine, say } from "@/lib/projects/telling";
+import { earlierWords, isDrawnPromise, promiseLine, say, sayDate } from "@/lib/projects/telling";
 import { PromiseKey } from "./promise-key";
 import { OtherResults, Promises } from "./promises";
 import { Said } from "./said";
+import { SourceLine } from "./source-line";
 import { Timeline } from "./timeline";
 
 type Props = { locale: Locale; project: ProjectDetail };
@@ -80,10 +81,16 @@ export function MilestonesSection({ locale, project }: Props) {
   return (
     <Section id="milestones" title={t("milestonesTitle")}>
       <ul>
-        {project.milestones.map(({ label, due }) => (
-          <li key={label.zh} className="grid gap-x-6 border-t border-line py-3 wide:grid-cols-[9em_minmax(0,1fr)]">
+        {project.milestones.map(({ id, label, due, report }) => (
+          <li key={id} className="grid gap-x-6 border-t border-line py-3 wide:grid-cols-[9em_minmax(0,1fr)]">
             <p className="font-semibold">{t("due", { due })}</p>
-            <p><Said words={label} locale={locale} /></p>
+            <div>
+              <p className="flex flex-wrap items-baseline gap-x-4">
+                <Said words={label} locale={locale} />
+                {report ? <strong className="font-semibold">{report.reachedOn ? t("reachedOn", { date: sayDate(locale, { date: report.reachedOn, precision: "day" }) }) : t("notReached")}</strong> : null}
+              </p>
+              {report ? <p className="measure text-sm text-muted"><Said words={report.statement} locale={locale} /> <SourceLine locale={locale} source={report.source} /></p> : null}
+            </div>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { FileLink } from "@/components/files/file-link";
 import type { Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { earlierWords, isDrawnPromise, modalityWords, promiseLine, promisedWords, resultWords, say, sayDate } from "@/lib/projects/telling";
@@ -46,6 +47,8 @@ function PromiseNote({ locale, promise }: { locale: Locale; promise: PromiseView
       figure.note ? <Said key={figure.year} words={figure.note} locale={locale} /> : null,
     ]),
     promise.result ? <SourceLine locale={locale} source={promise.result.source} /> : null,
+    promise.result?.evidence ? <FileLink locale={locale} file={promise.result.evidence} label={t("evidence")} /> : null,
+    promise.result?.isCorrection ? t("correctionNote") : null,
   ].filter((remark) => remark !== null);
   return remarks.length > 0 ? <>{remarks.map((remark, index) => <p key={index}>{remark}</p>)}</> : null;
 }

@@ -1,7 +1,9 @@
+import { FileLink } from "@/components/files/file-link";
+import { Tag } from "@/components/ui/tag";
 import type { Locale } from "@/lib/i18n/href";
-import { formats, words } from "@/lib/i18n/words";
+import { formats, languageTag, words } from "@/lib/i18n/words";
 import { say, sayDate } from "@/lib/projects/telling";
-import type { TimelineEntry } from "@/lib/projects/views";
+import type { Correction, TimelineEntry } from "@/lib/projects/views";
 import { Said } from "./said";
 import { SourceLine } from "./source-line";
 import { StatusMark } from "./status-mark";
@@ -14,13 +16,24 @@ export function Timeline({ locale, entries }: { locale: Locale; entries: readonl
         <li key={entry.id} className="grid gap-x-6 gap-y-1 border-t border-line py-4 wide:grid-cols-[9em_minmax(0,1fr)]">
           <p className="font-semibold">{sayDate(locale, entry.asOf)}</p>
           <div className="measure">
-            {entry.kind === "status" ? <StatusEntry locale={locale} entry={entry} /> : <ResultEntry locale={locale} entry={entry} />}
+            <Entry locale={locale} entry={entry} />
             <Provenance locale={locale} entry={entry} />
           </div>
         </li>
       ))}
     </ol>
   );
+}
+
+function Entry({ locale, entry }: { locale: Locale; entry: TimelineEntry }) {
+  switch (entry.kind) {
+    case "status":
+      return <StatusEntry locale={locale} entry={entry} />;
+    case "result":
+      return <ResultEntry locale={locale} entry={entry} />;
+    case "milestone":
+      return <MilestoneEntry locale={locale} entry={entry} />;
+  }
 }
 
 function StatusEntry({ locale, entry }: { locale: Locale; entry: TimelineEntry & { kind: "status" } }) {
@@ -42,6 +55,36 @@ function ResultEntry({ locale, entry }: { locale: Locale; entry: TimelineEntry &
   return (
     <>
       {entry.metric ? <p className="text-sm text-muted"><Said words={entry.metric} locale={locale} /></p> : null}
+      {entry.isCorrection ? <p className="text-sm"><Tag>{words(locale, "project")("correction")}</Tag></p> : null}
+      {entry.correction ? <Corrected locale={locale} entry={entry} correction={entry.correction} /> : <p><Said words={entry.statement} locale={locale} /></p>}
+      {entry.evidence ? <p className="text-sm"><FileLink locale={locale} file={entry.evidence} label={words(locale, "project")("evidence")} /></p> : null}
+    </>
+  );
+}
+
+/** What was wrong stays to be read, struck through, with who corrected it, when and why. */
+function Corrected({ locale, entry, correction }: { locale: Locale; entry: TimelineEntry & { kind: "result" }; correction: Correction }) {
+  const t = words(locale, "project");
+  const date = formats(locale).dateTime(new Date(correction.recordedOn), { dateStyle: "long" });
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <Tag>{t("corrected")}</Tag>
+        <s className="text-muted"><Said words={entry.statement} locale={locale} /></s>
+      </p>
+      <p className="text-sm">
+        {correction.by ? t("correctedBy", { who: recorder(locale, correction.by), date }) : null}
+        {correction.why ? <span lang={locale === "zh" ? undefined : languageTag("zh")}>{correction.why}</span> : null}
+      </p>
+    </>
+  );
+}
+
+function MilestoneEntry({ locale, entry }: { locale: Locale; entry: TimelineEntry & { kind: "milestone" } }) {
+  const t = words(locale, "project");
+  return (
+    <>
+      <p>{t(entry.isReached ? "milestoneReached" : "milestoneLate")}<Said words={entry.label} locale={locale} /></p>
       <p><Said words={entry.statement} locale={locale} /></p>
     </>
   );

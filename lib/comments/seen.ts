@@ -19,11 +19,11 @@ export type Seen = {
   }[];
 };
 
-/** The project a comment is for, in the latest edition that has this address, with what its page says now. One query. */
-export async function getProjectAsSeen(tx: Transaction, slug: string): Promise<{ id: string; commentsOpen: boolean; seen: Seen } | null> {
+/** The project a comment is for, by its id or in the latest edition that has this address, with what its page says now. One query. */
+export async function getProjectAsSeen(tx: Transaction, which: { slug: string } | { id: string }): Promise<{ id: string; commentsOpen: boolean; seen: Seen } | null> {
   const project = await tx.project.findFirst({
     relationLoadStrategy: "join",
-    where: { slug },
+    where: which,
     orderBy: { editionYear: "desc" },
     select: {
       id: true,
@@ -38,7 +38,7 @@ export async function getProjectAsSeen(tx: Transaction, slug: string): Promise<{
           unitEn: true,
           target: true,
           measurements: {
-            where: { value: { not: null } },
+            where: { value: { not: null }, correction: { is: null } },
             orderBy: [{ asOf: "desc" }, { createdAt: "desc" }, { id: "desc" }],
             take: 1,
             select: { value: true, asOf: true, asOfPrecision: true },

@@ -76,6 +76,12 @@ import zhWordLists from "./messages/zh/word-lists.json";
 import enWordLists from "./messages/en/word-lists.json";
 import zhCharts from "./messages/zh/charts.json";
 import enCharts from "./messages/en/charts.json";
+import zhFiles from "./messages/zh/files.json";
+import enFiles from "./messages/en/files.json";
+import zhNews from "./messages/zh/news.json";
+import enNews from "./messages/en/news.json";
+import zhChanges from "./messages/zh/changes.json";
+import enChanges from "./messages/en/changes.json";
 import zhProgress from "./messages/zh/progress.json";
 import enProgress from "./messages/en/progress.json";
 
@@ -119,6 +125,9 @@ const zh = {
   calendar: zhCalendar,
   wordLists: zhWordLists,
   charts: zhCharts,
+  files: zhFiles,
+  news: zhNews,
+  changes: zhChanges,
   progress: zhProgress,
 };
 
@@ -165,6 +174,9 @@ const en: Messages = {
   calendar: enCalendar,
   wordLists: enWordLists,
   charts: enCharts,
+  files: enFiles,
+  news: enNews,
+  changes: enChanges,
   progress: enProgress,
 };
 

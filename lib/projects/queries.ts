@@ -5,7 +5,7 @@ import { slugSchema, type ProjectFilter } from "./schema";
 import { matches } from "./search";
 import { noticeSelect, overviewSelect, projectSelect, type ListedRow, type OverviewRow } from "./selects";
 import { publicStates, type PublicState } from "./state";
-import { both, earlierFigure, listedProject, otherResults, promiseView, quotation, stateOf, timeline, type Both, type ListedProject } from "./views";
+import { both, earlierFigure, listedProject, milestoneView, otherResults, promiseView, quotation, stateOf, timeline, type Both, type ListedProject } from "./views";
 
 export type Overview = {
   year: number;
@@ -93,7 +93,7 @@ export const getProject = cache(async function getProject(slug: string) {
     otherResults: otherResults(row.measurements),
     /** Figures of the year before that can be compared with no promise: words only. */
     background: row.baselines.map(earlierFigure),
-    milestones: row.milestones.map((milestone) => ({ label: { zh: milestone.labelZh, en: milestone.labelEn } as Both, due: milestone.due, note: both(milestone.noteZh, milestone.noteEn) })),
+    milestones: row.milestones.map(milestoneView),
     timeline: timeline(row),
     commentsOpen: row.commentsOpen,
     publishFirstSince: row.publishFirstSince,

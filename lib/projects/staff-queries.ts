@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
+import { fileSelect } from "./selects";
 
 /** The projects of the latest edition, by area, as staff keep them. */
 export async function listProjectRecords(_staff: Staff) {
@@ -37,6 +38,7 @@ export function getProjectRecord(_staff: Staff, slug: string) {
       titleEn: true,
       status: true,
       version: true,
+      edition: { select: { closedAt: true } },
       publishFirstSince: true,
       indicators: { orderBy: { order: "asc" }, select: { id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, target: true, comparator: true } },
       statusChanges: {
@@ -51,6 +53,39 @@ export function getProjectRecord(_staff: Staff, slug: string) {
         select: {
           id: true, metricZh: true, metricEn: true, value: true, unitZh: true, unitEn: true, statementZh: true, statementEn: true, asOf: true, asOfPrecision: true,
           provenance: true, sourceTitle: true, sourceUrl: true, createdAt: true, staff: { select: { name: true } }, indicator: { select: { metricZh: true, metricEn: true } },
+          correctsId: true, note: true, file: fileSelect, correction: { select: { note: true, createdAt: true, staff: { select: { name: true } } } },
+        },
+      },
+      milestones: {
+        orderBy: { order: "asc" },
+        select: {
+          id: true, labelZh: true, labelEn: true, due: true,
+          reports: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], select: { id: true, reachedOn: true, statementZh: true, statementEn: true, sourceTitle: true, sourceUrl: true, createdAt: true, staff: { select: { name: true } } } },
+        },
+      },
+      news: {
+        where: { correction: { is: null } },
+        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+        take: 50,
+        select: { id: true, titleZh: true, titleEn: true, happenedOn: true, createdAt: true, correctsId: true, staff: { select: { name: true } }, _count: { select: { pictures: true } } },
+      },
+    },
+  });
+}
+
+export type MeasurementToCorrect = NonNullable<Awaited<ReturnType<typeof getMeasurementToCorrect>>>;
+
+/** A figure with its project, as it is before it is corrected; null where there is none or it was corrected already. */
+export function getMeasurementToCorrect(_staff: Staff, id: string) {
+  return db.measurement.findFirst({
+    where: { id, correction: { is: null } },
+    select: {
+      id: true, indicatorId: true, metricZh: true, metricEn: true, value: true, unitZh: true, unitEn: true, statementZh: true, statementEn: true, asOf: true,
+      asOfPrecision: true, sourceTitle: true, sourceUrl: true, file: fileSelect,
+      project: {
+        select: {
+          id: true, slug: true, titleZh: true, titleEn: true, version: true,
+          indicators: { orderBy: { order: "asc" }, select: { id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, target: true } },
         },
       },
     },

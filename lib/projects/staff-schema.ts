@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ProjectStatus } from "@/prisma/client/enums";
+import { sentFileSchema } from "../files/schema";
 import { timeZone } from "../i18n/words";
 import { textField } from "../text/schema";
 
@@ -11,8 +12,8 @@ export const recordPrecisions = ["day", "month", "year"] as const;
 /** The value that stands for "none of the promises: a figure of its own" in the choice of indicator. */
 export const otherMetric = "other";
 
-const text = (max: number, min = 2) => textField({ min, max, lines: false });
-const optionalText = (max: number) => z.string().default("").pipe(text(max, 0)).transform((value) => value || null);
+export const text = (max: number, min = 2) => textField({ min, max, lines: false });
+export const optionalText = (max: number) => z.string().default("").pipe(text(max, 0)).transform((value) => value || null);
 
 /** The project and the version of it that was on the page (R22). */
 const read = {
@@ -26,7 +27,7 @@ export function today(now = new Date()): string {
 }
 
 /** A day no later than today, however a person types it: 2025-11-23, 2025/11/23, 2025年11月23日. At midnight UTC, as the database keeps days. */
-const daySchema = z.string({ error: "date" }).transform((raw, context) => {
+export const daySchema = z.string({ error: "date" }).transform((raw, context) => {
   const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(raw.normalize("NFKC").trim());
   const iso = match ? `${match[1]}-${match[2]!.padStart(2, "0")}-${match[3]!.padStart(2, "0")}` : "";
   const date = new Date(`${iso}T00:00:00Z`);
@@ -76,26 +77,62 @@ export const statusChangeInputSchema = z.object({
 });
 export type StatusChangeInput = z.output<typeof statusChangeInputSchema>;
 
-export const measurementInputSchema = z
+/** What a figure says: of a measurement, and of what corrects one. */
+const figure = {
+  /** One of the project's promises, or `other` for a figure of its own. */
+  indicator: z.union([z.literal(otherMetric), z.uuid("choose")], { error: "choose" }),
+  metricZh: optionalText(60),
+  metricEn: optionalText(120),
+  unitZh: optionalText(20),
+  unitEn: optionalText(40),
+  value: figureSchema,
+  statementZh: text(300),
+  statementEn: optionalText(600),
+  asOf: daySchema,
+  precision: z.enum(recordPrecisions, { error: "choose" }),
+  sourceTitle: text(120),
+  sourceUrl: urlSchema,
+};
+export type FigureInput = z.output<z.ZodObject<typeof figure>>;
+
+/** A figure of its own must say what it counts, in what; a promise brings its name and unit along. */
+function namesItself(input: FigureInput, context: z.core.$RefinementCtx): void {
+  if (input.indicator !== otherMetric) return;
+  for (const path of ["metricZh", "unitZh", "value"] as const) if (input[path] === null) context.addIssue({ code: "custom", message: "required", path: [path] });
+}
+
+export const measurementInputSchema = z.object({ ...read, ...figure, evidence: sentFileSchema }).superRefine(namesItself);
+export type MeasurementInput = z.output<typeof measurementInputSchema>;
+
+export const correctionInputSchema = z
+  .object({
+    measurementId: z.uuid("invalid"),
+    version: read.version,
+    ...figure,
+    /** Public: why the figure that stood there was wrong. */
+    why: text(300),
+    /** The corrected one's file goes on standing as evidence, unless another takes its place. */
+    keepsEvidence: z.literal("yes").optional(),
+    evidence: sentFileSchema,
+  })
+  .superRefine(namesItself);
+export type CorrectionInput = z.output<typeof correctionInputSchema>;
+
+/** What became of a promised event. */
+export const milestoneOutcomes = ["reached", "late"] as const;
+
+export const milestoneReportInputSchema = z
   .object({
     ...read,
-    /** One of the project's promises, or `other` for a figure of its own. */
-    indicator: z.union([z.literal(otherMetric), z.uuid("choose")], { error: "choose" }),
-    metricZh: optionalText(60),
-    metricEn: optionalText(120),
-    unitZh: optionalText(20),
-    unitEn: optionalText(40),
-    value: figureSchema,
+    milestoneId: z.uuid("choose"),
+    outcome: z.enum(milestoneOutcomes, { error: "choose" }),
+    reachedOn: z.union([z.literal("").transform(() => null), daySchema], { error: "date" }).default(null),
     statementZh: text(300),
     statementEn: optionalText(600),
-    asOf: daySchema,
-    precision: z.enum(recordPrecisions, { error: "choose" }),
     sourceTitle: text(120),
     sourceUrl: urlSchema,
   })
-  .superRefine((input, context) => {
-    // A figure of its own must say what it counts, in what; a promise brings its name and unit along.
-    if (input.indicator !== otherMetric) return;
-    for (const path of ["metricZh", "unitZh", "value"] as const) if (input[path] === null) context.addIssue({ code: "custom", message: "required", path: [path] });
+  .superRefine(({ outcome, reachedOn }, context) => {
+    if (outcome === "reached" && reachedOn === null) context.addIssue({ code: "custom", message: "required", path: ["reachedOn"] });
   });
-export type MeasurementInput = z.output<typeof measurementInputSchema>;
+export type MilestoneReportInput = z.output<typeof milestoneReportInputSchema>;

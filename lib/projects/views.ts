@@ -1,4 +1,6 @@
 import type { Comparability, Comparator, DatePrecision, ProjectStatus, Provenance } from "@/prisma/client/enums";
+import type { FileLine } from "../files/schema";
+import { dayOf } from "../i18n/district-day";
 import type { IndicatorRow, ListedRow, ProjectRow } from "./selects";
 import { publicState, type PublicState } from "./state";
 import { typesetChinese } from "./typeset";
@@ -12,7 +14,7 @@ export type Dated = { date: string; precision: DatePrecision };
 export type SourceLink = { title: string; url: string | null; /** Not the original page: to be checked against it. */ isRepost: boolean };
 
 /** A published result. `value` is a decimal string; `unit` is null where it is the promise's own or there is none. */
-export type PublishedResult = { value: string | null; unit: Both | null; statement: Both; asOf: Dated; source: SourceLink; provenance: Provenance };
+export type PublishedResult = { value: string | null; unit: Both | null; statement: Both; asOf: Dated; source: SourceLink; provenance: Provenance; evidence: FileLine | null; /** It stands in place of one that was wrong. */ isCorrection: boolean };
 
 export type PublishedStatement = Omit<PublishedResult, "value" | "unit">;
 
@@ -49,11 +51,21 @@ export type ListedProject = {
 /** A result without a target: one statement, with its figures if it has several. */
 export type OtherResult = Omit<PublishedResult, "value" | "unit"> & { figures: { metric: Both | null; value: string; unit: Both | null }[] };
 
+/** A member of staff as the public reads of them. */
+export type Author = { name: string; department: Both | null };
+
+/** What took another's place: who, when (ISO) and why. */
+export type Correction = { id: string; by: Author | null; recordedOn: string; why: string | null };
+
 /** `by` is the member of staff who recorded it; null for what was loaded with the edition. */
-export type TimelineEntry = { id: string; asOf: Dated; recordedOn: string; provenance: Provenance; by: { name: string; department: Both | null } | null } & (
+export type TimelineEntry = { id: string; asOf: Dated; recordedOn: string; provenance: Provenance; by: Author | null } & (
   | { kind: "status"; from: ProjectStatus; to: ProjectStatus; why: Both; source: SourceLink | null }
-  | { kind: "result"; statement: Both; metric: Both | null; source: SourceLink }
+  | { kind: "result"; statement: Both; metric: Both | null; source: SourceLink; evidence: FileLine | null; isCorrection: boolean; correction: Correction | null }
+  | { kind: "milestone"; label: Both; isReached: boolean; statement: Both; source: SourceLink }
 );
+
+/** A promised event and the last that was said of it. `reachedOn` is an ISO date; null where it was said to be late. */
+export type MilestoneView = { id: string; label: Both; due: string; note: Both | null; report: { reachedOn: string | null; statement: Both; source: SourceLink; recordedOn: string; by: Author } | null };
 
 export function listedProject(row: ListedRow): ListedProject {
   const promises = row.indicators.map(promiseView);
@@ -102,15 +114,29 @@ export function earlierFigure(row: IndicatorRow["baselines"][number]): EarlierFi
 
 /** Results that answer no promise, newest first; the figures of one statement stand together. */
 export function otherResults(rows: ProjectRow["measurements"]): OtherResult[] {
-  return byStatement(rows.filter((row) => row.indicatorId === null)).map(([first, ...rest]) => ({
+  return byStatement(rows.filter((row) => row.indicatorId === null && row.correction === null)).map(([first, ...rest]) => ({
     ...statementOf(first),
     // Newest first puts the last figure of a statement before its first.
     figures: [first, ...rest].reverse().flatMap((row) => (row.value ? [{ metric: both(row.metricZh, row.metricEn), value: row.value.toFixed(), unit: both(row.unitZh, row.unitEn) }] : [])),
   }));
 }
 
-/** Everything that was ever recorded, newest first; of one day the status stands above the result that led to it. */
-export function timeline({ statusChanges, measurements, indicators }: Pick<ProjectRow, "statusChanges" | "measurements" | "indicators">): TimelineEntry[] {
+export function milestoneView({ id, labelZh, labelEn, due, noteZh, noteEn, reports: [last] }: ProjectRow["milestones"][number]): MilestoneView {
+  const report = last && {
+    reachedOn: last.reachedOn?.toISOString().slice(0, 10) ?? null,
+    statement: { zh: last.statementZh, en: last.statementEn },
+    source: plainSource(last),
+    recordedOn: last.createdAt.toISOString(),
+    by: author(last.staff),
+  };
+  return { id, label: { zh: labelZh, en: labelEn }, due, note: both(noteZh, noteEn), report: report ?? null };
+}
+
+/**
+ * Everything that was ever recorded, newest first; of one day the status stands above the result that led to it. What was corrected stays,
+ * marked as such.
+ */
+export function timeline({ statusChanges, measurements, indicators, milestones }: Pick<ProjectRow, "statusChanges" | "measurements" | "indicators" | "milestones">): TimelineEntry[] {
   const states = statusChanges.map((row): TimelineEntry => ({
     kind: "status",
     id: row.id,
@@ -122,9 +148,31 @@ export function timeline({ statusChanges, measurements, indicators }: Pick<Proje
   }));
   const results = byStatement(measurements).map(([row]): TimelineEntry => {
     const promise = indicators.length > 1 ? indicators.find((indicator) => indicator.id === row.indicatorId) : undefined;
-    return { kind: "result", id: row.id, statement: { zh: row.statementZh, en: row.statementEn }, metric: promise ? { zh: promise.metricZh, en: promise.metricEn } : null, source: sourceOf(row), ...recorded(row) };
+    return {
+      kind: "result",
+      id: row.id,
+      statement: { zh: row.statementZh, en: row.statementEn },
+      metric: promise ? { zh: promise.metricZh, en: promise.metricEn } : null,
+      source: sourceOf(row),
+      evidence: row.file,
+      isCorrection: row.correctsId !== null,
+      correction: row.correction && { id: row.correction.id, by: row.correction.staff && author(row.correction.staff), recordedOn: row.correction.createdAt.toISOString(), why: row.correction.note },
+      ...recorded(row),
+    };
   });
-  return [...states, ...results].sort((a, b) => b.asOf.date.localeCompare(a.asOf.date));
+  const events = milestones.flatMap(({ labelZh, labelEn, reports }) =>
+    reports.map((row): TimelineEntry => ({
+      kind: "milestone",
+      id: row.id,
+      label: { zh: labelZh, en: labelEn },
+      isReached: row.reachedOn !== null,
+      statement: { zh: row.statementZh, en: row.statementEn },
+      source: plainSource(row),
+      // Of what is late the day on which that was said is all there is.
+      ...recorded({ ...row, asOf: row.reachedOn ?? new Date(dayOf(row.createdAt)), asOfPrecision: "day", provenance: "official" }),
+    })),
+  );
+  return [...states, ...results, ...events].sort((a, b) => b.asOf.date.localeCompare(a.asOf.date));
 }
 
 /** A quotation, set with Chinese punctuation; what is stored stays as the report has it. */
@@ -142,7 +190,7 @@ type Measured = ProjectRow["measurements"][number];
 function byStatement(rows: readonly Measured[]): [Measured, ...Measured[]][] {
   const groups = new Map<string, [Measured, ...Measured[]]>();
   for (const row of rows) {
-    const key = row.indicatorId === null && row.metricZh !== null ? JSON.stringify([row.statementZh, row.sourceUrl, row.asOf]) : row.id;
+    const key = row.indicatorId === null && row.metricZh !== null ? JSON.stringify([row.statementZh, row.sourceUrl, row.asOf, row.correctsId, row.correction?.id]) : row.id;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -150,24 +198,32 @@ function byStatement(rows: readonly Measured[]): [Measured, ...Measured[]][] {
   return [...groups.values()];
 }
 
-type Stated = Pick<Measured, "statementZh" | "statementEn" | "asOf" | "asOfPrecision" | "provenance" | "sourceTitle" | "sourceUrl" | "reliability">;
+type Stated = Pick<Measured, "statementZh" | "statementEn" | "asOf" | "asOfPrecision" | "provenance" | "sourceTitle" | "sourceUrl" | "reliability" | "correctsId" | "file">;
 
 /** What was said, when and where: a result without its figure. */
 export function statementOf(row: Stated): PublishedStatement {
-  return { statement: { zh: row.statementZh, en: row.statementEn }, asOf: dated(row), source: sourceOf(row), provenance: row.provenance };
+  return { statement: { zh: row.statementZh, en: row.statementEn }, asOf: dated(row), source: sourceOf(row), provenance: row.provenance, evidence: row.file, isCorrection: row.correctsId !== null };
 }
 
 function sourceOf(row: Pick<Stated, "sourceTitle" | "sourceUrl" | "reliability">): SourceLink {
   return { title: row.sourceTitle, url: row.sourceUrl, isRepost: row.reliability !== null && row.reliability !== "high" };
 }
 
+/** A source that was named with the fact itself. */
+function plainSource({ sourceTitle, sourceUrl }: Pick<Stated, "sourceTitle" | "sourceUrl">): SourceLink {
+  return { title: sourceTitle, url: sourceUrl, isRepost: false };
+}
+
+export function author({ name, department }: NonNullable<Measured["staff"]>): Author {
+  return { name, department: department ? { zh: department.nameZh, en: department.nameEn } : null };
+}
+
 function recorded(row: Pick<Measured, "asOf" | "asOfPrecision" | "createdAt" | "provenance" | "staff">) {
-  const department = row.staff?.department;
   return {
     asOf: dated(row),
     recordedOn: row.createdAt.toISOString(),
     provenance: row.provenance,
-    by: row.staff && { name: row.staff.name, department: department ? { zh: department.nameZh, en: department.nameEn } : null },
+    by: row.staff && author(row.staff),
   };
 }
 
