@@ -1,5 +1,6 @@
 import "server-only";
 import { openCase } from "../cases/opening";
+import { askAgain } from "../cases/resident-rounds";
 import type { Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
@@ -45,6 +46,8 @@ export async function restoreComment(tx: Transaction, staff: Staff, { appealId, 
   await tx.decision.create({ data: { commentId: id, revision, action: "restore", words: answer, keptContacts, hidden, staffId: staff.staffId }, select: { id: true } });
   await recordEvent(tx, staff, { action: "comment.restored", object: { kind: "comment", id }, detail: { revision, appeal: appealId, keptContacts, hidden: hidden.length } });
   await openCase(tx, { commentId: id, staffId: staff.staffId });
+  // A question that was public before has had its case asked again then.
+  if (comment.publishedAt === null) await askAgain(tx, id);
   await notifyAuthor(tx, { userId: authorId, commentId: id, kind: "restored" });
 }
 

@@ -3,8 +3,7 @@ import { getWorkingDays } from "../calendar/queries";
 import type { Transaction } from "../db";
 import { recordEvent, type Doer } from "../history/commands";
 import { beginRound, changeCase, holdCase, newDueAt, type HeldCase } from "./changes";
-import { daysTaken, dueAt, pausesOf, pausesUntil, termOf } from "./clock";
-import { getRuleDepartment } from "./opening";
+import { daysTaken, pausesOf, pausesUntil } from "./clock";
 
 /**
  * Another round of an answered case, with the shorter clock: 不满意, or a question after the answer. One that was answered together with
@@ -47,18 +46,4 @@ export async function askAgain(tx: Transaction, commentId: string): Promise<bool
   const held = caseId ? await holdCase(tx, caseId) : null;
   if (!held?.isPublic) return false;
   return askOnce(tx, "system", held, { kind: "asked_again", at: question!.publishedAt! });
-}
-
-/**
- * A case that was said to need no answer needs one after all (an appeal was granted, or the office thought again): its clock begins now, and
- * it goes where its project's rule says, if there is one. False where it is no such case any more.
- */
-export async function claimCase(tx: Transaction, held: HeldCase, { staffId, at }: { staffId: string; at: Date }): Promise<boolean> {
-  if (held.state !== "none_needed") return false;
-  const termDays = termOf({ kind: held.kind, isComplex: false, round: held.round });
-  const due = dueAt(await getWorkingDays(tx), { roundAt: at, termDays, pauses: [] });
-  if (!(await changeCase(tx, held, { kind: "claimed", at, staffId }, { state: "unassigned", departmentId: null, roundAt: at, termDays, isComplex: false, dueAt: due, pausedAt: null }))) return false;
-  const departmentId = await getRuleDepartment(tx, held.projectId);
-  if (departmentId) await changeCase(tx, { id: held.id, version: held.version + 1 }, { kind: "assigned", at }, { state: "assigned", departmentId });
-  return true;
 }

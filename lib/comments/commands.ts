@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomInt } from "node:crypto";
 import type { CommentStatus, EntryChannel } from "@/prisma/client/enums";
 import { openCase } from "../cases/opening";
+import { askAgain } from "../cases/resident-rounds";
 import { db, isDuplicate, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff, Verified } from "../identity/proof";
@@ -16,6 +17,7 @@ import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
 import { printOf } from "../text/print";
 import { takeDisplayName, type NameError } from "./display-name";
+import { findFollowed, refuseFollowUp } from "./follow-ups";
 import { newReceipt, receiptRange } from "./receipt";
 import type { CommentInput, NoticeReadingInput, RevisionInput, WithdrawalInput } from "./schema";
 import { getProjectAsSeen } from "./seen";
@@ -26,14 +28,17 @@ export type Submitted = { id: string; receipt: string };
 /** Who typed the words of somebody who called or came in, and how they came. */
 export type Entered = { by: Staff; via: EntryChannel };
 
-export type SubmitError = "not-found" | "comments-closed" | "sub-district-unknown" | "contact-found" | "too-many-tries" | MeasureRefusal["error"] | NameError;
+export type SubmitError = "not-found" | "comments-closed" | "sub-district-unknown" | "contact-found" | "too-many-tries" | "not-published" | "not-answered-yet" | "follow-ups-full" | MeasureRefusal["error"] | NameError;
+
+/** A comment, or a question that follows one: `follows` (lib/comments/follow-ups.ts). */
+type NewInput = CommentInput & { follows?: string };
 
 /**
  * Takes a resident's comment in: it waits for a person to decide (C-3), or is public at once where its project publishes first and no rule
  * holds it. The same form with the same words returns the first result; with other words it is a new comment (R19). `entered`: staff typed it for
  * them, which changes who did it in the history and nothing else. Answers after COMMIT (R20).
  */
-export async function submitComment(actor: Verified, input: CommentInput, rules: readonly Rule[] = standardRules, entered?: Entered): Promise<Result<Submitted, SubmitError>> {
+export async function submitComment(actor: Verified, input: NewInput, rules: readonly Rule[] = standardRules, entered?: Entered): Promise<Result<Submitted, SubmitError>> {
   const key = { authorId: actor.userId, formKey: input.formKey, formDigest: digestOf(input) };
   const first = await findSubmitted(key);
   if (first) return ok(first);
@@ -64,14 +69,16 @@ async function storeComment(actor: Verified, comment: NewComment): Promise<Resul
   }
 }
 
-type NewComment = CommentInput & Words & { authorId: string; formDigest: string; sentBefore: number; screening: Screening; entered?: Entered };
+type NewComment = NewInput & Words & { authorId: string; formDigest: string; sentBefore: number; screening: Screening; entered?: Entered };
 
 async function createComment(tx: Transaction, actor: Verified, comment: NewComment): Promise<Result<Submitted, SubmitError>> {
-  const project = await getProjectAsSeen(tx, comment.project);
+  const followed = comment.follows ? await findFollowed(tx, actor, comment.follows) : null;
+  if (followed && !followed.ok) return followed;
+  const project = await getProjectAsSeen(tx, followed ? { id: followed.value.projectId } : { slug: comment.project });
   if (!project) return refuse("not-found");
   if (!project.commentsOpen) return refuse("comments-closed");
-  const measured = await refuseComment(tx, actor.userId);
-  if (measured) return measured;
+  const refused = (await refuseComment(tx, actor.userId)) ?? (followed && (await refuseFollowUp(tx, followed.value.id)));
+  if (refused) return refused;
   const { subDistrict } = comment;
   if (subDistrict && !(await tx.subDistrict.findUnique({ where: { code: subDistrict } }))) return refuse("sub-district-unknown", { field: "subDistrict" });
   const name = await takeDisplayName(tx, actor, comment.displayName);
@@ -83,6 +90,7 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
       receipt: newReceipt(new Date().getFullYear(), randomInt(receiptRange)),
       projectId: project.id,
       authorId: actor.userId,
+      followsId: followed?.value.id,
       kind: comment.kind,
       subDistrictCode: subDistrict,
       displayName: name.value,
@@ -98,11 +106,12 @@ async function createComment(tx: Transaction, actor: Verified, comment: NewComme
   });
   const object = { kind: "comment", id: created.id } as const;
   const { project: slug, kind, entered } = comment;
-  await recordEvent(tx, entered?.by ?? actor, { action: "comment.submitted", object, detail: { project: slug, kind, flags: flags.length, held, ...(entered && { via: entered.via }) } });
+  await recordEvent(tx, entered?.by ?? actor, { action: "comment.submitted", object, detail: { project: slug, kind, flags: flags.length, held, ...(entered && { via: entered.via }), ...(followed && { follows: followed.value.id }) } });
   if (atOnce) {
     await recordEvent(tx, "system", { action: "comment.published", object, detail: { revision: 1, publishFirst: true } });
     await notifyAuthor(tx, { userId: actor.userId, commentId: created.id, kind: "published" });
     await openCase(tx, { commentId: created.id });
+    await askAgain(tx, created.id);
   }
   return ok(created);
 }
@@ -215,6 +224,6 @@ function findSubmitted(key: { authorId: string; formKey: string; formDigest: str
   return db.comment.findUnique({ where: { authorId_formKey_formDigest: key }, select: { id: true, receipt: true } });
 }
 
-function digestOf({ project, body, kind, subDistrict, displayName, contacts }: CommentInput): string {
-  return createHash("sha256").update(JSON.stringify([project, body, kind, subDistrict ?? null, displayName, contacts ?? null])).digest("base64url");
+function digestOf({ project, body, kind, subDistrict, displayName, contacts, follows }: NewInput): string {
+  return createHash("sha256").update(JSON.stringify([project, body, kind, subDistrict ?? null, displayName, contacts ?? null, ...(follows ? [follows] : [])])).digest("base64url");
 }

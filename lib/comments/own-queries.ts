@@ -1,12 +1,17 @@
 import "server-only";
 import { z } from "zod";
-import type { CommentStatus, DecisionAction } from "@/prisma/client/enums";
+import type { CommentStatus, DecisionAction, NoticeKind } from "@/prisma/client/enums";
 import type { Prisma } from "@/prisma/client/client";
+import { getWorkingDays } from "../calendar/queries";
+import type { WorkingDays } from "../calendar/working-days";
+import type { CaseClock } from "../cases/public-views";
+import { ownCaseSelect, toOwnCase, type OwnCase } from "../cases/resident-views";
 import { db } from "../db";
 import { formatCursor, parseCursor } from "../http/cursor";
 import type { Verified } from "../identity/proof";
 import { parseSpans } from "../moderation/hidden";
 import { isMasked, maskedPieces, type MaskedPiece } from "../moderation/masked-pieces";
+import { mostFollowUps } from "./schema";
 import { both, toReply, type Both, type PublicReply } from "./views";
 
 const pageSize = 20;
@@ -24,7 +29,10 @@ const ownCommentSelect = {
   createdAt: true,
   authorId: true,
   subDistrict: { select: { nameZh: true, nameEn: true } },
-  project: { select: { slug: true, titleZh: true, titleEn: true } },
+  project: { select: { slug: true, titleZh: true, titleEn: true, commentsOpen: true } },
+  followsId: true,
+  followUps: { orderBy: { createdAt: "asc" }, select: { id: true, status: true, createdAt: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { body: true } } } },
+  case: { select: { id: true, ...ownCaseSelect } },
   revisions: { orderBy: { number: "desc" }, select: { number: true, body: true, createdAt: true } },
   decisions: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -34,7 +42,7 @@ const ownCommentSelect = {
     },
   },
   replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
-  notices: { where: { readAt: null }, select: { userId: true } },
+  notices: { where: { readAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { userId: true, kind: true } },
 } satisfies Prisma.CommentSelect;
 
 type OwnRow = Prisma.CommentGetPayload<{ select: typeof ownCommentSelect }>;
@@ -58,14 +66,25 @@ export type OwnComment = Pick<OwnRow, "id" | "receipt" | "enteredVia" | "kind" |
   /** The decision that took it away and that its author may still appeal against. */
   appealable: OwnDecision | null;
   replies: PublicReply[];
-  /** How many notices about it are unread. */
-  news: number;
+  /** The comment that it asks again about. */
+  followsId: string | null;
+  /** What they asked again about this one. */
+  followUps: { id: string; status: CommentStatus; createdAt: Date; body: string }[];
+  /** How often they may still ask; null where it has no answer yet, or its project takes no words. */
+  mayAsk: number | null;
+  /** How its case has gone; null before it is public, and for what follows another. */
+  case: OwnCase | null;
+  /** Which kinds of notices about it are unread, each once, the earliest first. */
+  news: NoticeKind[];
 };
 
+/** What the terms of cases are explained by. */
+type Explained = { calendar: WorkingDays };
+
 /** A page of a resident's own comments, newest first. */
-export async function listOwnComments(actor: Verified, older?: unknown): Promise<{ comments: OwnComment[]; isFirst: boolean; older: string | null }> {
+export async function listOwnComments(actor: Verified, older?: unknown): Promise<{ comments: OwnComment[]; isFirst: boolean; older: string | null } & Explained> {
   const place = parseCursor(older);
-  const rows = await db.comment.findMany({
+  const reading = db.comment.findMany({
     relationLoadStrategy: "join",
     where: {
       authorId: actor.userId,
@@ -75,9 +94,12 @@ export async function listOwnComments(actor: Verified, older?: unknown): Promise
     take: pageSize + 1,
     select: ownCommentSelect,
   });
+  const [rows, calendar] = await Promise.all([reading, getWorkingDays()]);
+  const clock = { calendar, now: new Date() };
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
-    comments: rows.slice(0, pageSize).map(toOwnComment),
+    comments: rows.slice(0, pageSize).map((row) => toOwnComment(row, clock)),
+    calendar,
     isFirst: !place,
     older: last ? formatCursor({ at: last.createdAt, id: last.id }) : null,
   };
@@ -86,12 +108,13 @@ export async function listOwnComments(actor: Verified, older?: unknown): Promise
 /** One of a resident's own comments; null when it is not theirs. */
 export async function getOwnComment(actor: Verified, id: string): Promise<OwnComment | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const row = await db.comment.findUnique({ relationLoadStrategy: "join", where: { id, authorId: actor.userId }, select: ownCommentSelect });
-  return row && toOwnComment(row);
+  const [row, calendar] = await Promise.all([db.comment.findUnique({ relationLoadStrategy: "join", where: { id, authorId: actor.userId }, select: ownCommentSelect }), getWorkingDays()]);
+  return row && toOwnComment(row, { calendar, now: new Date() });
 }
 
-function toOwnComment({ authorId, revisions, decisions, notices, replies, project, subDistrict, ...row }: OwnRow): OwnComment {
+function toOwnComment({ authorId, revisions, decisions, notices, replies, project, subDistrict, followUps, case: held, ...row }: OwnRow, clock: CaseClock): OwnComment {
   const [latest] = revisions;
+  const course = held && toOwnCase(held, clock);
   const told = decisions.map(({ hidden: _hidden, keptContacts: _kept, revision: _revision, ...decision }) => decision);
   const last = (actions: readonly DecisionAction[]) => told.findLast(({ action }) => actions.includes(action)) ?? null;
   const refusal = row.status === "rejected" || row.status === "removed" ? last(["reject", "remove"]) : null;
@@ -106,8 +129,11 @@ function toOwnComment({ authorId, revisions, decisions, notices, replies, projec
     masked: maskedOf({ ...row, decisions }, latest!.body),
     appealable: refusal?.appeal ? null : refusal,
     replies: replies.map((reply) => toReply(reply, row.createdAt)),
+    followUps: followUps.map(({ revisions: [words], ...followUp }) => ({ ...followUp, body: words!.body })),
+    mayAsk: course?.isAnswered && row.status === "published" && project.commentsOpen ? mostFollowUps - followUps.filter(({ status }) => status !== "withdrawn").length : null,
+    case: course,
     // Whoever reported it has notices of their own.
-    news: notices.filter(({ userId }) => userId === authorId).length,
+    news: [...new Set(notices.filter(({ userId }) => userId === authorId).map(({ kind }) => kind))],
   };
 }
 

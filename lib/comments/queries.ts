@@ -1,19 +1,19 @@
 import "server-only";
 import { z } from "zod";
-import type { CommentStatus } from "@/prisma/client/enums";
+import type { CaseState, CommentStatus } from "@/prisma/client/enums";
 import type { Prisma } from "@/prisma/client/client";
+import { getWorkingDays } from "../calendar/queries";
+import type { WorkingDays } from "../calendar/working-days";
+import type { PublicCase } from "../cases/public-views";
 import { db } from "../db";
 import { formatCursor, parseCursor, type Cursor } from "../http/cursor";
 import type { Actor, Verified } from "../identity/proof";
 import { countTry } from "../limits/commands";
 import { ok, refuse, type Result } from "../result";
 import { parseReceipt } from "./receipt";
-import { both, publicCommentSelect, toPublicComment, viewerId, type Both, type PublicComment, type PublicRow } from "./views";
+import { both, linkedCommentSelect, publicCommentSelect, toCourse, toPublicComment, viewerId, whereInThread, type Both, type PublicComment, type PublicRow } from "./views";
 
 export const pageSize = 20;
-
-/** A thread's places: what is public, and what was and left a notice. The same rows as the index Comment_thread. */
-const whereInThread = { publishedAt: { not: null } } satisfies Prisma.CommentWhereInput;
 
 export type Thread = {
   comments: PublicComment[];
@@ -26,19 +26,20 @@ export type Thread = {
 type ThreadPlace = { projectId: string; older?: unknown; newer?: unknown; viewer: Actor };
 
 /**
- * A page of a project's thread, newest first, with official replies. One query, by the index Comment_thread: the hundredth page is as
- * fast as the first.
+ * A page of a project's thread, newest first, with official replies, questions that follow, and where their cases stand. One query by the
+ * index Comment_thread, the hundredth page as fast as the first, and one for the calendar.
  */
 export async function listPublishedComments({ projectId, older, newer, viewer }: ThreadPlace): Promise<Thread> {
   const before = parseCursor(older);
   const after = before ? null : parseCursor(newer);
-  const rows = await readThread({ projectId, before, after, viewer });
+  const [rows, calendar] = await Promise.all([readThread({ projectId, before, after, viewer }), getWorkingDays()]);
+  const clock = { calendar, now: new Date() };
   // A page of the newest few would be odd: whoever reaches the beginning sees all of the first page.
   if (after && rows.length <= pageSize) return listPublishedComments({ projectId, viewer });
   const page = rows.slice(0, pageSize);
   if (after) page.reverse();
   return {
-    comments: page.map((row) => toPublicComment(row, viewer)),
+    comments: page.map((row) => toPublicComment(row, viewer, clock)),
     newer: before || after ? cursorOf(page[0]) : null,
     older: after || rows.length > pageSize ? cursorOf(page.at(-1)) : null,
   };
@@ -64,19 +65,26 @@ function cursorOf(row: PublicRow | undefined): string | null {
   return row ? formatCursor({ at: row.publishedAt!, id: row.id }) : null;
 }
 
-export type LinkedComment = { comment: PublicComment; project: { slug: string; title: Both } };
+/** `course`: of its case, as long as it is public. `followed`: the comment that it asks again about. */
+export type LinkedComment = { comment: PublicComment; project: { slug: string; title: Both }; course: PublicCase | null; calendar: WorkingDays; followed: string | null };
 
 /** One comment with its replies, at an address of its own; or its notice, once removed. Null for everything that was never public. */
 export async function getPublishedComment({ id, viewer }: { id: string; viewer: Actor }): Promise<LinkedComment | null> {
   if (!z.uuid().safeParse(id).success) return null;
-  const row = await db.comment.findUnique({
-    relationLoadStrategy: "join",
-    where: { id, ...whereInThread },
-    select: { ...publicCommentSelect(viewerId(viewer)), project: { select: { slug: true, titleZh: true, titleEn: true } } },
-  });
+  const [row, calendar] = await Promise.all([
+    db.comment.findUnique({ relationLoadStrategy: "join", where: { id, publishedAt: { not: null } }, select: linkedCommentSelect(viewerId(viewer)) }),
+    getWorkingDays(),
+  ]);
   if (!row) return null;
   const { slug, titleZh, titleEn } = row.project;
-  return { comment: toPublicComment(row, viewer), project: { slug, title: { zh: titleZh, en: titleEn } } };
+  const clock = { calendar, now: new Date() };
+  return {
+    comment: toPublicComment(row, viewer, clock),
+    project: { slug, title: { zh: titleZh, en: titleEn } },
+    course: toCourse(row, clock),
+    calendar,
+    followed: row.follows?.publishedAt ? row.follows.id : null,
+  };
 }
 
 /** How many things have happened to a resident's comments that they have not looked at yet. */
@@ -85,7 +93,10 @@ export function countUnread(actor: Verified): Promise<number> {
 }
 
 /** How far a comment has come. Never its words, its author or its project: a number can be read over somebody's shoulder. */
-export type ReceiptState = { receipt: string; status: CommentStatus; receivedAt: Date; decidedAt: Date | null; repliedAt: Date | null };
+export type ReceiptState = { receipt: string; status: CommentStatus; receivedAt: Date; decidedAt: Date | null; repliedAt: Date | null; isFollowUp: boolean; case: ReceiptCase | null };
+
+/** Where the case of a public comment stands. `isAgain`: it was answered before. */
+export type ReceiptCase = { state: CaseState; dueAt: Date | null; isOverdue: boolean; isPaused: boolean; isAgain: boolean; isLeadAnswered: boolean };
 
 /** Anybody with the number may ask. `receipt-wrong`: the check digit says it was misread; `receipt-unknown`: nothing has this number. */
 export async function lookUpReceipt(actor: Actor, raw: string): Promise<Result<ReceiptState, "receipt-wrong" | "receipt-unknown" | "too-many-tries">> {
@@ -100,12 +111,15 @@ export async function lookUpReceipt(actor: Actor, raw: string): Promise<Result<R
       status: true,
       createdAt: true,
       decisions: { where: { action: { not: "move" } }, orderBy: { createdAt: "desc" }, take: 1, select: { createdAt: true } },
-      replies: { orderBy: { createdAt: "asc" }, take: 1, select: { createdAt: true } },
+      replies: { where: { kind: "answer" }, orderBy: { createdAt: "asc" }, take: 1, select: { createdAt: true } },
+      followsId: true,
+      case: { select: { state: true, dueAt: true, pausedAt: true, answeredAt: true, lead: { select: { answeredAt: true } } } },
     },
   });
   if (!found) return refuse("receipt-unknown");
-  const { status, createdAt, decisions, replies } = found;
-  return ok({ receipt, status, receivedAt: createdAt, decidedAt: decisions[0]?.createdAt ?? null, repliedAt: replies[0]?.createdAt ?? null });
+  const { status, createdAt, decisions, replies, followsId, case: held } = found;
+  const standing = status === "published" && held ? { state: held.state, dueAt: held.dueAt, isOverdue: held.dueAt !== null && held.dueAt <= new Date(), isPaused: held.pausedAt !== null, isAgain: held.answeredAt !== null, isLeadAnswered: held.lead?.answeredAt != null } : null;
+  return ok({ receipt, status, receivedAt: createdAt, decidedAt: decisions[0]?.createdAt ?? null, repliedAt: replies[0]?.createdAt ?? held?.lead?.answeredAt ?? null, isFollowUp: followsId !== null, case: standing });
 }
 
 let subDistricts: Promise<{ code: string; name: Both }[]> | null = null;

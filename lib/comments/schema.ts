@@ -35,6 +35,13 @@ export const commentInputSchema = z.object({
 });
 export type CommentInput = z.output<typeof commentInputSchema>;
 
+/** How many questions may follow one comment. */
+export const mostFollowUps = 3;
+
+/** 追问: a question after the answer, under one's own comment. Project, sub-district and name are that comment's and the account's. */
+export const followUpInputSchema = z.object({ follows: commentId, body, contacts, formKey });
+export type FollowUpInput = z.output<typeof followUpInputSchema>;
+
 /** New words for a comment that waits; bound to the revision its author had before them (R22). */
 export const revisionInputSchema = z.object({
   comment: commentId,

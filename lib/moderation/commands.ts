@@ -89,7 +89,7 @@ function findHidden(body: string, input: DecisionInput): Result<Span[], "phrase-
 }
 
 /** Moves a comment, waiting or public, to the project it belongs to, with everything said about it. */
-export async function moveComment(staff: Staff, input: MoveInput): Promise<Result<{ commentId: string }, DecisionError | "same-project">> {
+export async function moveComment(staff: Staff, input: MoveInput): Promise<Result<{ commentId: string }, DecisionError | "same-project" | "follow-up-stays">> {
   const { commentId, revision, fromProjectId, toProjectId } = input;
   if (fromProjectId === toProjectId) return refuse("same-project");
   return db.$transaction(async (tx) => {
@@ -97,10 +97,11 @@ export async function moveComment(staff: Staff, input: MoveInput): Promise<Resul
     await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR UPDATE`;
     const places = await tx.$queryRaw<{ id: string; slug: string }[]>`
       SELECT "id", "slug" FROM "Project" WHERE "id" IN (${fromProjectId}::uuid, ${toProjectId}::uuid) ORDER BY "id" FOR NO KEY UPDATE`;
-    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { authorId: true, enteredById: true, author: { select: { phoneHash: true } } } });
+    const comment = await tx.comment.findUnique({ where: { id: commentId }, select: { authorId: true, enteredById: true, followsId: true, author: { select: { phoneHash: true } } } });
     if (!comment || places.length < 2) return refuse("not-found");
     const allowed = canDecide(staff, comment.author, comment);
     if (!allowed.ok) return allowed;
+    if (comment.followsId) return refuse("follow-up-stays");
     const { count } = await tx.comment.updateMany({
       where: { id: commentId, revision, projectId: fromProjectId, status: { in: ["pending", "published"] } },
       data: { projectId: toProjectId },

@@ -3,6 +3,7 @@ import type { CommentStatus, DecisionAction, NoticeKind } from "@/prisma/client/
 import type { Proposal } from "@/prisma/client/client";
 import type { Transaction } from "../db";
 import { openCase } from "../cases/opening";
+import { askAgain } from "../cases/resident-rounds";
 import { recordEvent, type Doer } from "../history/commands";
 import type { Action } from "../history/schema";
 import { notifyAuthor } from "../notifications/commands";
@@ -57,7 +58,10 @@ export async function applyProposal(tx: Transaction, proposal: Proposal): Promis
     return outcome;
   }
   await tx.decision.create({ data: { commentId, revision, action, reason, words, keptContacts: keepContacts, hidden, staffId, secondId }, select: { id: true } });
-  if (action === "publish") await openCase(tx, { commentId, staffId, spareWords: proposal.spareWords, departmentId: proposal.departmentId });
+  if (action === "publish") {
+    await openCase(tx, { commentId, staffId, spareWords: proposal.spareWords, departmentId: proposal.departmentId });
+    await askAgain(tx, commentId);
+  }
   const reports = action === "remove" ? await settleOpenReports(tx, staffId, { commentId }) : 0;
   const detail = {
     revision,
