@@ -38,6 +38,11 @@ export const messageSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("staff-changed"), ...base, what: z.enum(["password", "factor", "service"]), link }),
   /** To whoever leads the moderators' shift: comments have waited longer than `hours`, the oldest since `since`, as the reader's language says it. */
   z.object({ kind: z.literal("queue-alarm"), ...base, count: z.string(), hours: z.number(), since: z.string(), link }),
+  /**
+   * To a department's people, its head, or administrators: terms that end soon, are over, or have been over for `days` working days, how many
+   * of each. `cases` lists them, day, project and address, `more` counts those it leaves out.
+   */
+  z.object({ kind: z.literal("case-terms"), ...base, tone: z.enum(["soon", "over"]), soon: z.number(), over: z.number(), late: z.number(), days: z.number(), cases: z.string(), more: z.number(), link }),
 ]);
 
 export type Message = z.output<typeof messageSchema>;

@@ -24,6 +24,8 @@ function messages(locale: Message["locale"], to: Message["to"]): Message[] {
     ...(["invitation", "password", "factor"] as const).map((purpose) => ({ kind: "staff-link", ...base, purpose, name: "张三", link, hours: 72 }) as const),
     ...(["password", "factor"] as const).map((what) => ({ kind: "staff-changed", ...base, what, link }) as const),
     { kind: "queue-alarm", ...base, count: "12", hours: 24, since: "11月22日 09:00", link },
+    { kind: "case-terms", ...base, tone: "soon", soon: 2, over: 0, late: 0, days: 3, cases: `2026年10月10日 · 加装电梯\n${link}`, more: 1, link },
+    { kind: "case-terms", ...base, tone: "over", soon: 1, over: 1, late: 1, days: 3, cases: `2026年10月10日 · 加装电梯\n${link}`, more: 0, link },
   ];
 }
 
