@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { TableName } from "./tables";
+
+/** A file's bounds: larger than any district's year, small enough to be read at once. `inflated`: of what a packed file holds in all. */
+export const importBounds = { bytes: 10 * 1024 * 1024, rows: 20_000, columns: 100, inflated: 128 * 1024 * 1024 } as const;
+
+/** Lines of a plan on one page. */
+export const planPage = 100;
+
+/** What is wrong, at a row as a spreadsheet counts them; row 0 is the sheet as a whole. The sentences stand in imports.json. */
+export type Problem = { table: TableName | null; row: number; column: string | null; code: string; params: Record<string, string | number> };
+
+export const effects = ["create", "update", "unchanged", "archive", "remove"] as const;
+export type Effect = (typeof effects)[number];
+
+/** What becomes of one row. `row` 0: it is not in the file. */
+export type Line = { table: TableName; row: number; key: string; effect: Effect; changes: [column: string, before: string, after: string][] };
+
+export type FileFacts = { format: "csv" | "xlsx" | "zip"; encoding: "utf-8" | "gb18030" | null };
+
+export type Plan = FileFacts & { lines: Line[]; problems: Problem[]; counts: Record<Effect, number> };
+
+const id = z.uuid("invalid");
+export const importInputSchema = z.object({
+  kind: z.enum(["edition", "measurements"], { error: "choose" }),
+  /** The file's bytes, in base64. */
+  file: z.string({ error: "file" }).min(1, "file"),
+  fileName: z.string().default("").transform((name) => name.slice(-200) || "-"),
+});
+export type ImportInput = z.output<typeof importInputSchema>;
+
+export const importIdInputSchema = z.object({ importId: id });
+export type ImportIdInput = z.output<typeof importIdInputSchema>;
+
+const yearSchema = z.coerce.number({ error: "year" }).int("year").min(2000, "year").max(2100, "year");
+export const editionInputSchema = z.object({ year: yearSchema, frame: z.enum(["empty", "copied"], { error: "choose" }) });
+export type EditionInput = z.output<typeof editionInputSchema>;
+export const editionClosingInputSchema = z.object({ year: yearSchema, sure: z.literal("yes", { error: "agree" }) });
+export type EditionClosingInput = z.output<typeof editionClosingInputSchema>;
