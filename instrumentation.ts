@@ -3,7 +3,7 @@ import type { Instrumentation } from "next";
 /** Runs once in the server's process: what goes on beside requests starts here and stops with the server (R23, R26). */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.NEXT_PHASE === "phase-production-build") return;
-  const [{ startJobs }, { outboxJobs }, { exportJobs }, { erasureJob }, { sealingJob }, { settingsJob }, { signInJobs }, { proposalJob }, { alarmJob }, { measureJob }, { openingJob }, { askLaterJob }, { joiningJob }, { onRefusedAccess }, { recordRefusedAccess }, { onDrain }, { db }] = await Promise.all([
+  const [{ startJobs }, { outboxJobs }, { exportJobs }, { erasureJob }, { sealingJob }, { settingsJob }, { signInJobs }, { proposalJob }, { alarmJob }, { measureJob }, { openingJob }, { recalculationJob }, { warningJob }, { snapshotJob }, { askLaterJob }, { joiningJob }, { onRefusedAccess }, { recordRefusedAccess }, { onDrain }, { db }] = await Promise.all([
     import("./lib/jobs"),
     import("./lib/notifications/worker"),
     import("./lib/accounts/export-job"),
@@ -15,6 +15,9 @@ export async function register(): Promise<void> {
     import("./lib/moderation/alarm-job"),
     import("./lib/measures/job"),
     import("./lib/cases/opening"),
+    import("./lib/cases/recalculation"),
+    import("./lib/cases/warnings"),
+    import("./lib/statistics/snapshots"),
     import("./lib/cases/rating-job"),
     import("./lib/cases/joining"),
     import("./lib/http/refused-access"),
@@ -22,7 +25,7 @@ export async function register(): Promise<void> {
     import("./lib/drain"),
     import("./lib/db"),
   ]);
-  const stop = startJobs([...outboxJobs(), ...exportJobs(), erasureJob(), sealingJob(), settingsJob(), ...signInJobs(), proposalJob(), alarmJob(), measureJob(), openingJob(), askLaterJob(), joiningJob()]);
+  const stop = startJobs([...outboxJobs(), ...exportJobs(), erasureJob(), sealingJob(), settingsJob(), ...signInJobs(), proposalJob(), alarmJob(), measureJob(), openingJob(), recalculationJob(), warningJob(), snapshotJob(), askLaterJob(), joiningJob()]);
   onRefusedAccess(recordRefusedAccess);
   onDrain(async () => {
     await stop();
