@@ -39,7 +39,7 @@ export default async function HomePage({ params, searchParams }: Props) {
     <>
       <PageTitle lead={t("lead", { areas: overview.allAreas.length, projects: overview.total })}>{t("title", { district: say(locale, overview.district), year: String(overview.year) })}</PageTitle>
       <ListNotice locale={locale} overview={overview} />
-      <section aria-label={t("progressTitle")} className="mt-8"><Progress locale={locale} overview={overview} /></section>
+      <section aria-label={t("progressTitle")} className="mt-8"><Progress locale={locale} overview={overview} /><a href={href(locale, "/progress")} className="inline-block py-2 print:hidden">{t("progressLink")}</a></section>
       <section aria-label={t("search")} className="mt-8">
         <ProjectFilterForm locale={locale} filter={filter} overview={overview} />
         <AskedFor locale={locale} filter={filter} overview={overview} />

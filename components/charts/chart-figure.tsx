@@ -12,20 +12,30 @@ export type ChartText = {
   description: string;
 };
 
-type Props = Omit<ChartText, "description"> & { legend?: ReactNode; children: ReactNode; table: ReactNode; note?: ReactNode };
+type Props = Omit<ChartText, "description"> & {
+  /** On paper it may go on overleaf, between its rows. */
+  mayBreak?: boolean;
+  legend?: ReactNode;
+  children: ReactNode;
+  /** Left out where the same figures stand beside the drawing. */
+  table?: ReactNode;
+  note?: ReactNode;
+};
 
 /** A drawing under its title, with the table behind it one press away: on paper it stands there. */
-export function ChartFigure({ locale, id, title, legend, children, table, note }: Props) {
+export function ChartFigure({ locale, id, title, mayBreak = false, legend, children, table, note }: Props) {
   return (
-    <figure aria-labelledby={`${id}-title`} className="break-inside-avoid">
+    <figure aria-labelledby={`${id}-title`} className={mayBreak ? "break-inside-auto" : undefined}>
       <figcaption id={`${id}-title`} className="mb-3 font-semibold">{title}</figcaption>
       {legend}
       {children}
       {note ? <div className="measure mt-2 text-sm text-muted">{note}</div> : null}
-      <details className="mt-2 print:details-content:block print:details-content:[content-visibility:visible]">
-        <summary className="min-h-12 content-center text-sm text-green underline underline-offset-4 print:hidden">{words(locale, "charts")("table")}</summary>
-        {table}
-      </details>
+      {table ? (
+        <details className="mt-2 print:details-content:block print:details-content:[content-visibility:visible]">
+          <summary className="min-h-12 content-center text-sm text-green underline underline-offset-4 print:hidden">{words(locale, "charts")("table")}</summary>
+          {table}
+        </details>
+      ) : null}
     </figure>
   );
 }

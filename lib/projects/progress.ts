@@ -32,6 +32,11 @@ export function isDrawn(line: PromiseLine): boolean {
   return line.target !== null && (line.comparator === "eq" || line.comparator === "gte" || line.comparator === "lt");
 }
 
+/** True when a result can be said as a share of the target: a quantity that grows, not a rate, a ceiling or nothing at all. */
+export function isShared(line: PromiseLine): boolean {
+  return isDrawn(line) && line.comparator !== "lt" && !isRate(line) && Number(line.target) > 0;
+}
+
 /**
  * The axis runs from zero to the largest of target, result and last year. Nothing is clamped: 558 of 500 lies past the post.
  * The plan hint stands at its share of the target, and only where a figure grows through the year: not for rates, not for `lt`.

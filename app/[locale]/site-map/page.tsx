@@ -25,6 +25,7 @@ export default async function SiteMapPage({ params }: Props) {
     ["/receipts", t("receipts")],
     ["/sign-in", t("signIn")],
     ["/about", t("footer.about")],
+    ["/progress", t("footer.progress")],
     ["/ledger", t("footer.ledger")],
     ["/privacy", t("footer.privacy")],
   ] as const;
