@@ -4,6 +4,7 @@
 // npm run staff           makes staff accounts and changes them: docs/operations.md
 // npm run migrate         the database alone: its structure, the application's rights, the edition
 // npm run history         verifies the history and archives it
+// npm run statistics      recomputes a past day's public figures
 // npm run keys            moves what is sealed to another PORTAL_SECRET
 import { spawn } from "node:child_process";
 import readline from "node:readline";
@@ -28,6 +29,7 @@ export async function main(args) {
     else if (args.includes("--staff")) await staffOnly(args.filter((arg) => arg !== "--staff"));
     else if (args.includes("--migrate")) await migrateOnly();
     else if (args.includes("--history")) await toolOnly("history.ts", args.filter((arg) => arg !== "--history"));
+    else if (args.includes("--statistics")) await toolOnly("statistics.ts", args.filter((arg) => arg !== "--statistics"));
     else if (args.includes("--keys")) await keysOnly(args.filter((arg) => arg !== "--keys"));
     else await serve({ dev: args.includes("--dev") });
   } catch (error) {

@@ -1,4 +1,4 @@
-// npm start, dev, run build, staff, migrate, history, keys: see portal.mjs. This much runs on a machine that has Node and nothing else, so
+// npm start, dev, run build, staff, migrate, history, statistics, keys: see portal.mjs. This much runs on a machine that has Node and nothing else, so
 // the first lines are in the oldest dialect a wrong Node could still read.
 const major = Number(process.versions.node.split(".")[0]);
 if (major < 20) {

@@ -66,12 +66,16 @@ import zhPublishFirst from "./messages/zh/publish-first.json";
 import enPublishFirst from "./messages/en/publish-first.json";
 import zhEntries from "./messages/zh/entries.json";
 import enEntries from "./messages/en/entries.json";
+import zhCases from "./messages/zh/cases.json";
+import enCases from "./messages/en/cases.json";
 import zhClock from "./messages/zh/clock.json";
 import enClock from "./messages/en/clock.json";
 import zhCourse from "./messages/zh/course.json";
 import enCourse from "./messages/en/course.json";
 import zhCalendar from "./messages/zh/calendar.json";
 import enCalendar from "./messages/en/calendar.json";
+import zhStatistics from "./messages/zh/statistics.json";
+import enStatistics from "./messages/en/statistics.json";
 import zhWordLists from "./messages/zh/word-lists.json";
 import enWordLists from "./messages/en/word-lists.json";
 import zhCharts from "./messages/zh/charts.json";
@@ -120,9 +124,11 @@ const zh = {
   ledger: zhLedger,
   publishFirst: zhPublishFirst,
   entries: zhEntries,
+  cases: zhCases,
   clock: zhClock,
   course: zhCourse,
   calendar: zhCalendar,
+  statistics: zhStatistics,
   wordLists: zhWordLists,
   charts: zhCharts,
   files: zhFiles,
@@ -169,9 +175,11 @@ const en: Messages = {
   ledger: enLedger,
   publishFirst: enPublishFirst,
   entries: enEntries,
+  cases: enCases,
   clock: enClock,
   course: enCourse,
   calendar: enCalendar,
+  statistics: enStatistics,
   wordLists: enWordLists,
   charts: enCharts,
   files: enFiles,

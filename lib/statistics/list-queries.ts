@@ -48,8 +48,8 @@ export async function listRows({ list, filter, at }: Listed, from: Cursor | null
   // The page's rows first, and what hangs on each of them then.
   const found = await db.$queryRaw<Raw[]>`
     SELECT page.*, d."nameZh", d."nameEn",
-      (SELECT count(*)::int FROM "Case" AS f JOIN LATERAL (SELECT s."leadId", s."isPublic" FROM "CaseStep" AS s WHERE s."caseId" = f."id" AND s."at" <= ${at} ORDER BY s."version" DESC LIMIT 1) AS then ON true
-        WHERE f."id" IN (SELECT s."caseId" FROM "CaseStep" AS s WHERE s."leadId" = page."caseId") AND then."leadId" = page."caseId" AND then."isPublic") AS others
+      (SELECT count(*)::int FROM "Case" AS f JOIN LATERAL (SELECT s."leadId", s."isPublic" FROM "CaseStep" AS s WHERE s."caseId" = f."id" AND s."at" <= ${at} ORDER BY s."version" DESC LIMIT 1) AS stood ON true
+        WHERE f."id" IN (SELECT s."caseId" FROM "CaseStep" AS s WHERE s."leadId" = page."caseId") AND stood."leadId" = page."caseId" AND stood."isPublic") AS others
     FROM (SELECT CASE WHEN c."status" = 'published' THEN c."id" END AS "commentId", ${id} AS id, ${time} AS at, c."kind", p."slug", p."editionYear" AS year, p."titleZh", p."titleEn", right(c."receipt", 4) AS tail,
         k."id" AS "caseId", k."state", k."departmentId", k."dueAt", k."pausedAt" IS NOT NULL AS "isPaused", k."answeredAt", k."answeredDueAt", k."tookDays", r."value" AS rating
       FROM ${rows} WHERE ${whereListed(list, filter, at)} ${after} ORDER BY ${time} DESC, ${id} DESC LIMIT ${size}) AS page

@@ -21,8 +21,8 @@ export async function recompute(day: string): Promise<Recomputation | null> {
   const compare = (scope: string, key: string, before?: SnapshotFigures, after?: SnapshotFigures) => {
     for (const figure of [...listNames, "medianDays"] as const) {
       const [was, is] = [before ? before[figure] : null, after ? after[figure] : null];
-      // Nothing and none are the same: a group without anything has no row.
-      if ((was ?? 0) !== (is ?? 0)) differences.push({ scope, key, figure, kept: was, counted: is });
+      // A group without anything has no row: none there is 0 here.
+      if (before && after ? was !== is : (was ?? 0) !== (is ?? 0)) differences.push({ scope, key, figure, kept: was, counted: is });
     }
   };
   for (const { scope, key, figures } of kept) {
