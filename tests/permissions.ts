@@ -223,5 +223,6 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/departments": administrators,
   "POST /api/department-changes": administrators,
   "POST /api/department-closings": administrators,
+  "POST /api/department-duties": administrators,
   "POST /api/reveals": answerers,
 };

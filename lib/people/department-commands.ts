@@ -5,8 +5,8 @@ import type { Staff } from "../identity/proof";
 import { changeStaff } from "../identity/staff-changes";
 import { ok, refuse, type Refusal, type Result } from "../result";
 import { explainStale, isStillAdministrator } from "./account";
-import { namesSeen, sameName } from "./department-names";
-import type { DepartmentChangeInput, DepartmentClosingInput, DepartmentInput } from "./schema";
+import { dutiesSeen, namesSeen, sameName } from "./department-names";
+import type { DepartmentChangeInput, DepartmentClosingInput, DepartmentDutiesInput, DepartmentInput } from "./schema";
 
 type Changed = Result<{ departmentId: string }>;
 type NameError = "forbidden" | "department-taken";
@@ -39,6 +39,28 @@ export function renameDepartment(staff: Staff, { departmentId, seen, ...names }:
     const formerNames = [...new Set([...before.formerNames, before.nameZh])].filter((name) => name !== names.nameZh);
     await tx.department.update({ where: { id: departmentId }, data: { ...names, formerNames }, select: { id: true } });
     const detail = { from: before.nameZh, to: names.nameZh, ...(names.nameEn !== before.nameEn && { fromEn: before.nameEn ?? "–", toEn: names.nameEn ?? "–" }) };
+    await recordEvent(tx, staff, { action: "department.changed", object: { kind: "department", id: departmentId }, detail });
+    return ok({ departmentId });
+  });
+}
+
+/**
+ * Says who leads a department, whom overdue cases are told (W-6), and whether its answers are looked at by a second person. The head is one of
+ * those who reply for it; and where nobody could be the second, no answer would ever go out.
+ */
+export function setDepartmentDuties(staff: Staff, { departmentId, seen, headId, checksReplies }: DepartmentDutiesInput): Promise<Changed | Refusal<Stale | "head-elsewhere" | "check-needs-two">> {
+  return changeStaff(async (tx) => {
+    if (!(await isStillAdministrator(tx, staff))) return refuse("forbidden");
+    const before = await tx.department.findUnique({ where: { id: departmentId, closedAt: null }, select: { headId: true, checksReplies: true } });
+    if (!before) return refuse("not-found");
+    if (seen !== dutiesSeen(before)) return explainStale(tx, "department", departmentId);
+    const repliers = await tx.staff.findMany({ where: { departmentId, role: "replier", disabledAt: null, suspendedAt: null }, select: { id: true, name: true } });
+    const head = repliers.find(({ id }) => id === headId);
+    if (headId && headId !== before.headId && !head) return refuse("head-elsewhere", { field: "headId" });
+    if (checksReplies && !before.checksReplies && repliers.length < 2) return refuse("check-needs-two", { field: "checksReplies" });
+    if (headId === before.headId && checksReplies === before.checksReplies) return ok({ departmentId });
+    await tx.department.update({ where: { id: departmentId }, data: { headId, checksReplies }, select: { id: true } });
+    const detail = { ...(headId !== before.headId && { head: head?.name ?? "none" }), ...(checksReplies !== before.checksReplies && { checks: checksReplies ? "yes" : "no" }) };
     await recordEvent(tx, staff, { action: "department.changed", object: { kind: "department", id: departmentId }, detail });
     return ok({ departmentId });
   });

@@ -3,7 +3,7 @@ import type { Prisma } from "@/prisma/client/client";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { accountSelect, seenOf, stateOf, whereEquipped } from "./account";
-import { namesSeen } from "./department-names";
+import { dutiesSeen, namesSeen } from "./department-names";
 import type { PeopleFilter, PersonState } from "./schema";
 
 const pageSize = 50;
@@ -55,13 +55,23 @@ export async function countPeople(_staff: Staff): Promise<Record<PersonState, nu
   return { invited: invited!, active: active!, suspended: suspended!, left: left! };
 }
 
-/** Departments with who and what belongs to them; closed ones last. `seen` goes with the form that renames (R22). */
+/**
+ * Departments with who and what belongs to them; closed ones last. `seen` goes with the form that renames, `dutiesSeen` with the one that says
+ * who leads it (R22). `head` is null also where the one who was named is not there any more.
+ */
 export async function listDepartmentRecords(_staff: Staff) {
   const rows = await db.department.findMany({
     orderBy: [{ closedAt: { sort: "asc", nulls: "first" } }, { nameZh: "asc" }],
-    select: { id: true, nameZh: true, nameEn: true, closedAt: true, _count: { select: { staff: { where: { disabledAt: null } }, projects: true, replies: true } } },
+    select: {
+      id: true, nameZh: true, nameEn: true, closedAt: true, headId: true, checksReplies: true,
+      staff: { where: { ...here, role: "replier" }, orderBy: [{ name: "asc" }, { id: "asc" }], select: { id: true, name: true } },
+      _count: { select: { staff: { where: { disabledAt: null } }, projects: true, replies: true } },
+    },
   });
-  return rows.map(({ _count, ...row }) => ({ ...row, people: _count.staff, projects: _count.projects, replies: _count.replies, seen: namesSeen(row) }));
+  return rows.map(({ _count, staff: repliers, ...row }) => ({
+    ...row, repliers, head: repliers.find(({ id }) => id === row.headId) ?? null,
+    people: _count.staff, projects: _count.projects, replies: _count.replies, seen: namesSeen(row), dutiesSeen: dutiesSeen(row),
+  }));
 }
 
 function wherePeople({ q, role, state, department }: PeopleFilter): Prisma.StaffWhereInput {

@@ -70,3 +70,12 @@ export type DepartmentChangeInput = z.output<typeof departmentChangeInputSchema>
 
 export const departmentClosingInputSchema = z.object({ departmentId: z.uuid("invalid") });
 export type DepartmentClosingInput = z.output<typeof departmentClosingInputSchema>;
+
+/** Who leads a department, and whether a second person of it looks at every answer before it goes out. `seen`: what of that was on the page. */
+export const departmentDutiesInputSchema = z.object({
+  departmentId: z.uuid("invalid"),
+  seen: z.string().max(200).default(""),
+  headId: z.union([z.literal(""), z.uuid("choose")], { error: "choose" }).default("").transform((id) => id || null),
+  checksReplies: z.string().optional().transform((value) => value === "yes"),
+});
+export type DepartmentDutiesInput = z.output<typeof departmentDutiesInputSchema>;

@@ -17,7 +17,7 @@ import { DepartmentForms } from "./department-forms";
 
 export const generateMetadata = staffMetadata("departments");
 
-const deeds = ["added", "renamed", "closed"] as const;
+const deeds = ["added", "renamed", "duties", "closed"] as const;
 
 /** The departments in whose name there are replies, for administrators. */
 export default staffPage(["admin"], async function DepartmentsPage({ staff, locale, query }) {
@@ -37,6 +37,10 @@ export default staffPage(["admin"], async function DepartmentsPage({ staff, loca
             <li key={department.id} className="border-t border-line py-3">
               <p className="font-semibold">{department.nameZh}{department.nameEn ? <span lang="en" className="block font-normal text-muted">{department.nameEn}</span> : null}</p>
               <p className="text-sm text-muted">{t("department.facts", { people: department.people, projects: department.projects, replies: department.replies })}</p>
+              <p className="text-sm text-muted">
+                {department.head ? t("department.headIs", { name: department.head.name }) : t(department.headId ? "department.headGone" : "department.headNone")}
+                {department.checksReplies ? ` · ${t(department.repliers.length < 2 ? "department.checksAlone" : "department.checksOn")}` : null}
+              </p>
               <DepartmentForms locale={locale} department={department} returnTo={returnTo} refused={query.refused} />
             </li>
           ))}
