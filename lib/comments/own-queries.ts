@@ -12,7 +12,8 @@ import type { Verified } from "../identity/proof";
 import { parseSpans } from "../moderation/hidden";
 import { isMasked, maskedPieces, type MaskedPiece } from "../moderation/masked-pieces";
 import { mostFollowUps } from "./schema";
-import { both, toReply, type Both, type PublicReply } from "./views";
+import { publicReplies, toReplies, withReplies, type PublicReply } from "./reply-views";
+import { both, type Both } from "./views";
 
 const pageSize = 20;
 
@@ -32,7 +33,7 @@ const ownCommentSelect = {
   project: { select: { slug: true, titleZh: true, titleEn: true, commentsOpen: true } },
   followsId: true,
   followUps: { orderBy: { createdAt: "asc" }, select: { id: true, status: true, createdAt: true, revisions: { orderBy: { number: "desc" }, take: 1, select: { body: true } } } },
-  case: { select: { id: true, ...ownCaseSelect } },
+  case: { select: { id: true, ...withReplies(ownCaseSelect) } },
   revisions: { orderBy: { number: "desc" }, select: { number: true, body: true, createdAt: true } },
   decisions: {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -41,7 +42,7 @@ const ownCommentSelect = {
       appeal: { select: { words: true, createdAt: true, outcome: true, answer: true, decidedAt: true } },
     },
   },
-  replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
+  replies: publicReplies,
   notices: { where: { readAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { userId: true, kind: true } },
 } satisfies Prisma.CommentSelect;
 
@@ -128,7 +129,7 @@ function toOwnComment({ authorId, revisions, decisions, notices, replies, projec
     question: row.status === "returned" ? (last(["ask"])?.words ?? null) : null,
     masked: maskedOf({ ...row, decisions }, latest!.body),
     appealable: refusal?.appeal ? null : refusal,
-    replies: replies.map((reply) => toReply(reply, row.createdAt)),
+    replies: toReplies({ createdAt: row.createdAt, replies, case: held }),
     followUps: followUps.map(({ revisions: [words], ...followUp }) => ({ ...followUp, body: words!.body })),
     mayAsk: course?.isAnswered && row.status === "published" && project.commentsOpen ? mostFollowUps - followUps.filter(({ status }) => status !== "withdrawn").length : null,
     case: course,

@@ -2,7 +2,7 @@ import type { CommentKind, EntryChannel, RejectionReason } from "@/prisma/client
 import type { Prisma } from "@/prisma/client/client";
 import { caseLineSelect, publicCaseSelect, toCaseLine, toPublicCase, type CaseClock, type CaseLine, type PublicCase } from "../cases/public-views";
 import type { Actor } from "../identity/proof";
-import { daysBetween } from "./clock";
+import { publicReplies, toReplies, withReplies, type PublicReply } from "./reply-views";
 
 const nobody = "00000000-0000-0000-0000-000000000000";
 
@@ -32,12 +32,12 @@ export function publicCommentSelect(viewerId: string) {
     authorId: true,
     enteredVia: true,
     subDistrict: { select: { nameZh: true, nameEn: true } },
-    replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } },
+    replies: publicReplies,
     decisions: { where: { action: "remove" }, orderBy: { createdAt: "desc" }, take: 1, select: { reason: true, createdAt: true } },
     supports: { where: { userId: viewerId }, select: { userId: true } },
     _count: { select: { supports: true } },
     followUps,
-    case: { select: caseLineSelect },
+    case: { select: withReplies(caseLineSelect) },
   } satisfies Prisma.CommentSelect;
 }
 
@@ -45,7 +45,7 @@ export function publicCommentSelect(viewerId: string) {
 export function linkedCommentSelect(viewerId: string) {
   return {
     ...publicCommentSelect(viewerId),
-    case: { select: publicCaseSelect },
+    case: { select: withReplies(publicCaseSelect) },
     follows: { select: { id: true, publishedAt: true } },
     project: { select: { slug: true, titleZh: true, titleEn: true } },
   } satisfies Prisma.CommentSelect;
@@ -54,15 +54,6 @@ export function linkedCommentSelect(viewerId: string) {
 export type PublicRow = Prisma.CommentGetPayload<{ select: ReturnType<typeof publicCommentSelect> }>;
 
 export type Both = { zh: string; en: string };
-
-export type PublicReply = {
-  id: string;
-  department: Both;
-  body: string;
-  at: Date;
-  /** Calendar days from the comment's arrival, in the district's time. */
-  days: number;
-};
 
 /** The name that the words of an erased account stand under (P-8). Reserved: nobody else can take it. */
 export const erasedName = "已注销用户";
@@ -86,9 +77,9 @@ export function viewerId(viewer: Actor): string {
 }
 
 export function toPublicComment(row: PublicRow, viewer: Actor, clock: CaseClock): PublicComment {
-  const { kind, displayName, enteredVia, subDistrict, createdAt, decisions: [removal] } = row;
+  const { kind, displayName, enteredVia, subDistrict, decisions: [removal] } = row;
   const publishedAt = row.publishedAt!;
-  const place = { id: row.id, publishedAt, replies: row.replies.map((reply) => toReply(reply, createdAt)), followUps: row.followUps.map(toFollowUp) };
+  const place = { id: row.id, publishedAt, replies: toReplies(row), followUps: row.followUps.map(toFollowUp) };
   if (row.status === "withdrawn") return { ...place, status: row.status, body: null };
   if (row.status !== "published") return { ...place, status: "removed", body: null, reason: removal?.reason ?? "other", removedAt: removal?.createdAt ?? publishedAt };
   return {
@@ -114,10 +105,6 @@ export function toCourse(row: Prisma.CommentGetPayload<{ select: ReturnType<type
 function toFollowUp({ id, status, displayName, publicBody, publishedAt }: PublicRow["followUps"][number]): PublicFollowUp {
   const place = { id, publishedAt: publishedAt! };
   return status === "published" ? { ...place, displayName, body: publicBody! } : { ...place, body: null };
-}
-
-export function toReply({ id, body, createdAt: at, department }: PublicRow["replies"][number], askedAt: Date): PublicReply {
-  return { id, body, at, department: both(department), days: daysBetween(askedAt, at) };
 }
 
 /** Chinese stands in for a name that has no English. */
