@@ -24,6 +24,8 @@ const megabyte = 1024 * 1024;
 /** Every write that takes a file, by its address without the base path; all others stay at `maxBodyBytes`. */
 export const uploads = {
   "/api/word-list-versions": { field: "file", maxBytes: megabyte + around },
+  "/api/imports": { files: ["file"], maxBytes: 10 * megabyte + maxBodyBytes },
+  "/api/case-notes": { files: ["file"], maxBytes: 10 * megabyte + maxBodyBytes },
   "/api/measurements": { files: ["evidence"], maxBytes: 10 * megabyte + maxBodyBytes },
   "/api/measurement-corrections": { files: ["evidence"], maxBytes: 10 * megabyte + maxBodyBytes },
   "/api/news": { files: ["picture1", "picture2", "picture3", "picture4"], maxBytes: 32 * megabyte + maxBodyBytes },

@@ -76,6 +76,12 @@ import zhCalendar from "./messages/zh/calendar.json";
 import enCalendar from "./messages/en/calendar.json";
 import zhStatistics from "./messages/zh/statistics.json";
 import enStatistics from "./messages/en/statistics.json";
+import zhImports from "./messages/zh/imports.json";
+import enImports from "./messages/en/imports.json";
+import zhEditions from "./messages/zh/editions.json";
+import enEditions from "./messages/en/editions.json";
+import zhOpenData from "./messages/zh/open-data.json";
+import enOpenData from "./messages/en/open-data.json";
 import zhWordLists from "./messages/zh/word-lists.json";
 import enWordLists from "./messages/en/word-lists.json";
 import zhCharts from "./messages/zh/charts.json";
@@ -129,6 +135,9 @@ const zh = {
   course: zhCourse,
   calendar: zhCalendar,
   statistics: zhStatistics,
+  imports: zhImports,
+  editions: zhEditions,
+  openData: zhOpenData,
   wordLists: zhWordLists,
   charts: zhCharts,
   files: zhFiles,
@@ -180,6 +189,9 @@ const en: Messages = {
   course: enCourse,
   calendar: enCalendar,
   statistics: enStatistics,
+  imports: enImports,
+  editions: enEditions,
+  openData: enOpenData,
   wordLists: enWordLists,
   charts: enCharts,
   files: enFiles,

@@ -6,6 +6,7 @@ import { db, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
 import type { Staff } from "../identity/proof";
 import { ok, refuse, type Result } from "../result";
+import { tidy } from "./cells";
 import { madeSince, recordEdition, withoutDepartments } from "./edition-record";
 import { writeEdition } from "./edition-write";
 import { writeMeasurements } from "./measurement-write";
@@ -22,10 +23,14 @@ const long = { maxWait: 30_000, timeout: 90_000 } as const;
 type TryError = "forbidden" | "import-file";
 
 /** Reads a file and keeps it with what it would do. Nothing else changes. */
-export async function tryImport(staff: Staff, { kind, file, fileName }: ImportInput): Promise<Result<{ id: string }, TryError>> {
-  const bytes = Buffer.from(file, "base64");
-  if (bytes.length === 0 || bytes.length > importBounds.bytes) return refuse("import-file", { field: "file", mb: importBounds.bytes / 1024 / 1024 });
-  return keepTrial(staff, kind, fileName, bytes);
+export async function tryImport(staff: Staff, { kind, file }: ImportInput): Promise<Result<{ id: string }, TryError>> {
+  if (!file || file.bytes.length > importBounds.bytes) return refuse("import-file", { field: "file", mb: importBounds.bytes / 1024 / 1024 });
+  return keepTrial(staff, kind, shortName(file.name), file.bytes);
+}
+
+/** The name as it was sent, without its folders and what nobody can see. */
+function shortName(name: string): string {
+  return [...tidy(name.split(/[/\\]/).at(-1)!)].slice(-120).join("") || "-";
 }
 
 /** The same file again, against the data as it is now. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sentFileSchema } from "../files/schema";
 import type { TableName } from "./tables";
 
 /** A file's bounds: larger than any district's year, small enough to be read at once. `inflated`: of what a packed file holds in all. */
@@ -23,16 +24,14 @@ export type Plan = FileFacts & { lines: Line[]; problems: Problem[]; counts: Rec
 const id = z.uuid("invalid");
 export const importInputSchema = z.object({
   kind: z.enum(["edition", "measurements"], { error: "choose" }),
-  /** The file's bytes, in base64. */
-  file: z.string({ error: "file" }).min(1, "file"),
-  fileName: z.string().default("").transform((name) => name.slice(-200) || "-"),
+  file: sentFileSchema.refine((file) => file !== null, "choose-import-file"),
 });
 export type ImportInput = z.output<typeof importInputSchema>;
 
 export const importIdInputSchema = z.object({ importId: id });
 export type ImportIdInput = z.output<typeof importIdInputSchema>;
 
-const yearSchema = z.coerce.number({ error: "year" }).int("year").min(2000, "year").max(2100, "year");
+const yearSchema = z.coerce.number({ error: "edition-year" }).int("edition-year").min(2000, "edition-year").max(2100, "edition-year");
 export const editionInputSchema = z.object({ year: yearSchema, frame: z.enum(["empty", "copied"], { error: "choose" }) });
 export type EditionInput = z.output<typeof editionInputSchema>;
 export const editionClosingInputSchema = z.object({ year: yearSchema, sure: z.literal("yes", { error: "agree" }) });

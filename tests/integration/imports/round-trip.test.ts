@@ -13,7 +13,7 @@ beforeAll(async () => void (await loadEdition()));
 
 async function trial(kind: "edition" | "measurements", file: Uint8Array | string, fileName: string) {
   const admin = await staff("admin");
-  const result = await tryImport(admin, { kind, file: Buffer.from(file as string).toString("base64"), fileName });
+  const result = await tryImport(admin, { kind, file: { name: fileName, bytes: typeof file === "string" ? Buffer.from(file) : file } });
   if (!result.ok) throw new Error(result.error);
   return { admin, page: (await getImport(admin, result.value.id, 1))! };
 }
