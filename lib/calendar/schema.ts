@@ -51,3 +51,6 @@ export const workingDaysFileSchema = z.object({
       })),
   ),
 });
+
+/** Not a form that anybody sends: what was checked waits under it until it is imported. */
+export const calendarCheckForm = "calendar-check";

@@ -24,6 +24,7 @@ const megabyte = 1024 * 1024;
 /** Every write that takes a file, by its address without the base path; all others stay at `maxBodyBytes`. */
 export const uploads = {
   "/api/word-list-versions": { field: "file", maxBytes: megabyte + around },
+  "/api/calendar-checks": { field: "file", maxBytes: maxBodyBytes + around },
   "/api/imports": { files: ["file"], maxBytes: 10 * megabyte + maxBodyBytes },
   "/api/case-notes": { files: ["file"], maxBytes: 10 * megabyte + maxBodyBytes },
   "/api/measurements": { files: ["evidence"], maxBytes: 10 * megabyte + maxBodyBytes },

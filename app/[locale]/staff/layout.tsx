@@ -72,6 +72,7 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     replies && { page: "cases", path: "/staff/cases", waiting: cases },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
     holdsRole(staff, ["admin"]) && { page: "wordLists", path: "/staff/word-lists" },
+    holdsRole(staff, ["admin"]) && { page: "calendar", path: "/staff/calendar" },
     holdsRole(staff, ["admin"]) && { page: "people", path: "/staff/people" },
     holdsRole(staff, ["auditor"]) && { page: "history", path: "/staff/history" },
   ];
