@@ -1,5 +1,5 @@
 import type { Prisma } from "@/prisma/client/client";
-import { listedSelect, newestFirst, noticeSelect, statementSelect } from "./selects";
+import { listedSelect, newestFirst, noticeSelect, statementSelect, whereStanding } from "./selects";
 
 /** A milestone's last report counts. */
 const milestoneSelect = {
@@ -13,7 +13,7 @@ const progressRowSelect = {
   leadDepartment: { select: { nameZh: true, nameEn: true } },
   milestones: { orderBy: { order: "asc" }, select: milestoneSelect },
   /** The latest result that answers no promise. */
-  measurements: { where: { indicatorId: null, correction: null }, orderBy: newestFirst, take: 1, select: statementSelect },
+  measurements: { where: { indicatorId: null, ...whereStanding }, orderBy: newestFirst, take: 1, select: statementSelect },
 } satisfies Prisma.ProjectSelect;
 
 export const progressSelect = {
