@@ -180,6 +180,7 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /staff/appeals": moderators,
   "GET /staff/appeals/[id]": moderators,
   "POST /api/appeal-decisions": moderators,
+  "GET /api/case-files/[id]": answerers,
   "POST /api/replies": answerers,
   "POST /api/reply-drafts": answerers,
   "POST /api/reply-draft-removals": answerers,

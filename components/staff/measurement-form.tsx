@@ -1,70 +1,37 @@
+import { FileInput } from "@/components/files/file-input";
+import { Upload } from "@/components/files/upload";
 import { Refusal } from "@/components/layout/refusal";
 import { Button } from "@/components/ui/button";
-import { RadioChips } from "@/components/ui/radio-chips";
-import { Select } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
-import { either } from "@/lib/i18n/either";
+import { fileAccept } from "@/lib/files/schema";
 import { apiHref } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { otherMetric, recordPrecisions } from "@/lib/projects/staff-schema";
-import { amount } from "@/lib/projects/wording";
+import { FigureFields, type IndicatorChoice } from "./figure-fields";
 import { RecordFields, type RecordFormState, type RecordTarget } from "./status-form";
 
-type Indicator = { id: string; metricZh: string; metricEn: string; unitZh: string; unitEn: string; target: string | null };
-
-/** What was reached, when, and who says so. For a promise it is counted in the promise's unit; any other figure brings its own. */
-export function MeasurementForm({ target, form, state, indicators }: { target: RecordTarget; form: string; state: RecordFormState; indicators: readonly Indicator[] }) {
-  const { locale } = target;
+/** What was reached, when, who says so, and the file that shows it. */
+export function MeasurementForm({ target, form, state, indicators }: { target: RecordTarget; form: string; state: RecordFormState; indicators: readonly IndicatorChoice[] }) {
+  const { locale, today } = target;
   const [t, s] = [words(locale, "records"), words(locale, "staff")];
-  const { values, fields } = state;
-  const field = (name: string) => ({ id: `${form}-${name}`, name, defaultValue: values[name], error: fields[name] });
-  const [first] = indicators;
   return (
-    <form id={form} method="post" action={apiHref("/api/measurements")} noValidate className="flex flex-col gap-6">
+    <form id={form} method="post" encType="multipart/form-data" action={apiHref("/api/measurements")} noValidate className="flex flex-col gap-6">
       <RecordFields target={target} />
       <Refusal form={form} state={state} />
-      <Select
-        {...field("indicator")}
-        required
-        label={t("measurement.indicator")}
-        note={s("required")}
-        empty={t("measurement.choose")}
-        defaultValue={values.indicator ?? (indicators.length === 1 ? first?.id : "") ?? ""}
-        options={[...indicators.map((indicator) => ({ value: indicator.id, label: indicatorWords(indicator) })), { value: otherMetric, label: t("measurement.other") }]}
+      <FigureFields locale={locale} form={form} state={state} today={today} indicators={indicators} />
+      <FileInput
+        locale={locale}
+        id={`${form}-evidence`}
+        name="evidence"
+        accept={fileAccept}
+        label={t("measurement.evidence")}
+        note={s("optional")}
+        hint={t("measurement.evidenceHint")}
+        error={state.fields.evidence}
+        chosen={state.values.evidenceName}
       />
-      <TextInput {...field("value")} inputMode="decimal" autoComplete="off" label={t("measurement.value")} hint={t("measurement.valueHint")} className="max-w-60" />
-      <fieldset className="flex flex-col gap-4 border-l-2 border-line pl-5">
-        <legend className="mb-1 font-semibold">{t("measurement.own")}</legend>
-        <p className="text-sm text-muted">{t("measurement.ownHint")}</p>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextInput {...field("metricZh")} label={t("measurement.metricZh")} />
-          <TextInput {...field("unitZh")} label={t("measurement.unitZh")} />
-          <TextInput {...field("metricEn")} label={t("measurement.metricEn")} note={s("optional")} />
-          <TextInput {...field("unitEn")} label={t("measurement.unitEn")} note={s("optional")} />
-        </div>
-      </fieldset>
-      <TextArea {...field("statementZh")} required rows={2} className="min-h-24!" label={t("measurement.statementZh")} note={s("required")} hint={t("measurement.statementZhHint")} />
-      <TextArea {...field("statementEn")} rows={2} className="min-h-24!" label={t("measurement.statementEn")} note={s("optional")} />
-      <TextInput {...field("asOf")} type="date" max={target.today} required label={t("measurement.asOf")} note={s("required")} className="max-w-60" defaultValue={values.asOf ?? target.today} />
-      <RadioChips
-        id={`${form}-precision`}
-        name="precision"
-        label={t("measurement.precision")}
-        defaultValue={values.precision ?? "day"}
-        error={fields.precision}
-        options={recordPrecisions.map((precision) => ({ value: precision, label: t(`measurement.precisions.${precision}`) }))}
-      />
-      <TextInput {...field("sourceTitle")} required label={t("measurement.sourceTitle")} note={s("required")} hint={t("status.evidenceTitleHint")} />
-      <TextInput {...field("sourceUrl")} type="url" inputMode="url" label={t("measurement.sourceUrl")} note={s("optional")} hint={t("measurement.urlHint")} />
       <div>
         <Button>{t("measurement.submit")}</Button>
       </div>
+      <Upload locale={locale} form={form} />
     </form>
   );
-
-  function indicatorWords({ metricZh, metricEn, unitZh, unitEn, target: number }: Indicator): string {
-    const metric = either(locale, metricZh, metricEn);
-    return number === null ? metric : t("measurement.withTarget", { metric, amount: amount(locale, number, either(locale, unitZh, unitEn)) });
-  }
 }

@@ -1,7 +1,9 @@
+import { FileLink } from "@/components/files/file-link";
 import { StatusMark } from "@/components/projects/status-mark";
 import type { DatePrecision, ProjectStatus, Provenance } from "@/prisma/client/enums";
 import { either } from "@/lib/i18n/either";
-import type { Locale } from "@/lib/i18n/href";
+import type { FileLine } from "@/lib/files/schema";
+import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { amount } from "@/lib/projects/wording";
 import { momentWords } from "./moment";
@@ -21,6 +23,18 @@ type MeasurementRecord = Recorded & {
   sourceTitle: string;
   sourceUrl: string | null;
   indicator: { metricZh: string; metricEn: string } | null;
+  correctsId: string | null;
+  note: string | null;
+  file: FileLine | null;
+  correction: { note: string | null; createdAt: Date; staff: { name: string } | null } | null;
+};
+
+type MilestoneRecord = {
+  id: string;
+  labelZh: string;
+  labelEn: string;
+  due: string;
+  reports: readonly { id: string; reachedOn: Date | null; statementZh: string; statementEn: string | null; sourceTitle: string; sourceUrl: string | null; createdAt: Date; staff: { name: string } }[];
 };
 
 /** Every status the project has had, newest first, with its reason and who set it. */
@@ -44,8 +58,8 @@ export function StatusRecords({ locale, records }: { locale: Locale; records: re
   );
 }
 
-/** Every figure and result recorded for the project, the latest first. */
-export function MeasurementRecords({ locale, records }: { locale: Locale; records: readonly MeasurementRecord[] }) {
+/** Every figure and result recorded for the project, the latest first; each that still counts leads to the form that corrects it. */
+export function MeasurementRecords({ locale, records, slug }: { locale: Locale; records: readonly MeasurementRecord[]; /** Null where nothing can be corrected any more. */ slug: string | null }) {
   const t = words(locale, "records");
   if (records.length === 0) return <p className="text-muted">{t("history.noMeasurements")}</p>;
   return (
@@ -61,13 +75,45 @@ export function MeasurementRecords({ locale, records }: { locale: Locale; record
                 <span className="ml-4 text-sm text-muted">{asOfWords(locale, record)}</span>
               </p>
             )}
-            <p className="measure">{either(locale, record.statementZh, record.statementEn)}</p>
+            <p className="measure">{record.correction ? <s className="text-muted">{either(locale, record.statementZh, record.statementEn)}</s> : either(locale, record.statementZh, record.statementEn)}</p>
+            {record.correctsId ? <p className="measure text-sm">{t("correction.is", { why: record.note ?? "" })}</p> : null}
+            {record.correction ? <p className="measure text-sm">{t("correction.done", { why: record.correction.note ?? "", name: record.correction.staff?.name ?? "", at: momentWords(locale, record.correction.createdAt) })}</p> : null}
             <Source label={t("history.source")} title={record.sourceTitle} url={record.sourceUrl} />
-            <p className="text-sm text-muted">{recordedWords(locale, record)}</p>
+            {record.file ? <p className="text-sm"><FileLink locale={locale} file={record.file} label={words(locale, "project")("evidence")} /></p> : null}
+            <p className="flex flex-wrap items-baseline gap-x-4 text-sm text-muted">
+              {recordedWords(locale, record)}
+              {slug && !record.correction ? <a href={href(locale, `/staff/projects/${slug}/measurements/${record.id}`)} className="py-2" aria-label={`${t("correction.open")} ${either(locale, record.statementZh, record.statementEn)}`}>{t("correction.open")}</a> : null}
+            </p>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** Every promised event with all that was said of it, newest first. */
+export function MilestoneRecords({ locale, records }: { locale: Locale; records: readonly MilestoneRecord[] }) {
+  const [t, p, vocab] = [words(locale, "records"), words(locale, "project"), words(locale, "vocab")];
+  const told = records.filter(({ reports }) => reports.length > 0);
+  if (told.length === 0) return <p className="text-muted">{t("history.noMilestones")}</p>;
+  return (
+    <ul>
+      {told.map(({ id, labelZh, labelEn, reports }) => (
+        <li key={id} className="border-t border-line py-4 first:border-0 first:pt-0">
+          <p>{either(locale, labelZh, labelEn)}</p>
+          <ol>
+            {reports.map((report) => (
+              <li key={report.id} className="mt-2">
+                <p className="font-semibold">{report.reachedOn ? p("reachedOn", { date: vocab("date.day", { date: report.reachedOn }) }) : p("notReached")}</p>
+                <p className="measure">{either(locale, report.statementZh, report.statementEn)}</p>
+                <Source label={t("history.source")} title={report.sourceTitle} url={report.sourceUrl} />
+                <p className="text-sm text-muted">{t("history.recorded", { name: report.staff.name, at: momentWords(locale, report.createdAt) })}</p>
+              </li>
+            ))}
+          </ol>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { fileSelect } from "./selects";
@@ -75,16 +76,17 @@ export function getProjectRecord(_staff: Staff, slug: string) {
 
 export type MeasurementToCorrect = NonNullable<Awaited<ReturnType<typeof getMeasurementToCorrect>>>;
 
-/** A figure with its project, as it is before it is corrected; null where there is none or it was corrected already. */
-export function getMeasurementToCorrect(_staff: Staff, id: string) {
+/** A figure with its project, as it is before it is corrected, and what corrected it where somebody was faster. */
+export function getMeasurementToCorrect(_staff: Staff, { slug, id }: { slug: string; id: string }) {
+  if (!z.uuid().safeParse(id).success) return null;
   return db.measurement.findFirst({
-    where: { id, correction: { is: null } },
+    where: { id, project: { slug } },
     select: {
       id: true, indicatorId: true, metricZh: true, metricEn: true, value: true, unitZh: true, unitEn: true, statementZh: true, statementEn: true, asOf: true,
-      asOfPrecision: true, sourceTitle: true, sourceUrl: true, file: fileSelect,
+      asOfPrecision: true, sourceTitle: true, sourceUrl: true, file: fileSelect, correction: { select: { id: true } },
       project: {
         select: {
-          id: true, slug: true, titleZh: true, titleEn: true, version: true,
+          id: true, slug: true, titleZh: true, titleEn: true, version: true, edition: { select: { closedAt: true } },
           indicators: { orderBy: { order: "asc" }, select: { id: true, metricZh: true, metricEn: true, unitZh: true, unitEn: true, target: true } },
         },
       },

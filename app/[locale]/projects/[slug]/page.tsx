@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NewsSection } from "@/components/news/news-section";
 import { PageTools } from "@/components/projects/page-tools";
 import { ProjectFacts } from "@/components/projects/project-facts";
 import { MilestonesSection, PromisesSection, QuoteSection, TimelineSection } from "@/components/projects/project-sections";
@@ -10,6 +11,7 @@ import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
+import { listNews } from "@/lib/news/queries";
 import { shareOfYearGone } from "@/lib/projects/pace";
 import { getProject } from "@/lib/projects/queries";
 import { say } from "@/lib/projects/telling";
@@ -30,6 +32,8 @@ export default async function ProjectPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const project = await getProject(slug);
   if (!project) notFound();
+  const query = oneEach(await searchParams);
+  const news = await listNews({ projectId: project.id, from: query.news });
   const t = words(locale, "project");
   const title = say(locale, project.title);
   const summary = say(locale, project.summary);
@@ -54,8 +58,9 @@ export default async function ProjectPage({ params, searchParams }: Props) {
           <PromisesSection locale={locale} project={project} planShare={shareOfYearGone(project.year, new Date())} />
           <QuoteSection locale={locale} project={project} />
           <MilestonesSection locale={locale} project={project} />
+          <NewsSection locale={locale} slug={slug} news={news} />
           <TimelineSection locale={locale} project={project} />
-          <CommentsSection locale={locale} project={project} query={oneEach(await searchParams)} />
+          <CommentsSection locale={locale} project={project} query={query} />
         </div>
       </div>
     </>

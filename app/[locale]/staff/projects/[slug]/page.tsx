@@ -1,10 +1,14 @@
 import { notFound } from "next/navigation";
+import { NewsForm } from "@/components/news/news-form";
+import { NewsRecords } from "@/components/news/news-records";
 import { StatusMark } from "@/components/projects/status-mark";
 import { DoneNotice } from "@/components/staff/done-notice";
 import { MeasurementForm } from "@/components/staff/measurement-form";
+import { MilestoneForm } from "@/components/staff/milestone-form";
 import { PublishFirstForm } from "@/components/staff/publish-first-form";
-import { MeasurementRecords, StatusRecords } from "@/components/staff/project-records";
+import { MeasurementRecords, MilestoneRecords, StatusRecords } from "@/components/staff/project-records";
 import { StatusForm } from "@/components/staff/status-form";
+import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { formNameFor } from "@/lib/comments/schema";
@@ -14,19 +18,27 @@ import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { getProjectRecord } from "@/lib/projects/staff-queries";
 import { today } from "@/lib/projects/staff-schema";
+import { newToken } from "@/lib/secrets";
 import { staffMetadata, staffPage } from "../../staff-page";
 
 export const generateMetadata = staffMetadata("projects");
 
-/** One project's status and figures: what has been recorded, and the two forms that add to it. */
+const verbs = ["status", "measurement", "milestone", "news", "publish-first"] as const;
+
+/** One project as its editors keep it: its status, figures, promised events and news, what was recorded of each, and the form that adds to it. */
 export default staffPage<{ slug: string }>(["editor"], async function ProjectRecordPage({ staff, locale, params, query }) {
   const t = words(locale, "records");
   const project = await getProjectRecord(staff, params.slug);
   if (!project) notFound();
-  const [statusForm, measurementForm, publishFirstForm] = [formNameFor("status", project.id), formNameFor("measurement", project.id), formNameFor("publish-first", project.id)];
-  const [statusState, measurementState, publishFirstState] = await Promise.all([getFormState(statusForm, query.refused), getFormState(measurementForm, query.refused), getFormState(publishFirstForm, query.refused)]);
-  const target = { locale, projectId: project.id, version: project.version, today: today(), returnTo: href(locale, `/staff/projects/${project.slug}`) };
+  const forms = Object.fromEntries(await Promise.all(verbs.map(async (verb) => {
+    const form = formNameFor(verb, project.id);
+    return [verb, { form, state: await getFormState(form, query.refused) }] as const;
+  }))) as Record<(typeof verbs)[number], { form: string; state: Awaited<ReturnType<typeof getFormState>> }>;
+  const isOpen = project.edition.closedAt === null;
+  const returnTo = href(locale, `/staff/projects/${project.slug}`);
+  const target = { locale, projectId: project.id, version: project.version, today: today(), returnTo };
   const done = doneWords(locale, query.done);
+  const indicators = project.indicators.map(({ target: number, ...rest }) => ({ ...rest, target: number?.toString() ?? null }));
   return (
     <>
       <PageTitle
@@ -39,23 +51,46 @@ export default staffPage<{ slug: string }>(["editor"], async function ProjectRec
         {either(locale, project.titleZh, project.titleEn)}
       </PageTitle>
       {done ? <DoneNotice>{done}</DoneNotice> : null}
-      <div className="grid gap-x-16 wide:grid-cols-2">
-        <Section id="status" title={t("status.title")}>
-          <StatusForm target={target} form={statusForm} state={statusState} current={project.status} />
-        </Section>
+      {isOpen ? null : <Notice className="mt-6"><p>{t("closed")}</p></Notice>}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 wide:grid-cols-2">
+        {isOpen ? (
+          <Section id="status" title={t("status.title")}>
+            <StatusForm target={target} {...forms.status} current={project.status} />
+          </Section>
+        ) : null}
         <Section id="status-history" title={t("history.status")}>
           <StatusRecords locale={locale} records={project.statusChanges} />
         </Section>
-        <Section id="measurement" title={t("measurement.title")}>
-          <MeasurementForm target={target} form={measurementForm} state={measurementState} indicators={project.indicators.map(({ target: number, ...rest }) => ({ ...rest, target: number?.toString() ?? null }))} />
-        </Section>
+        {isOpen ? (
+          <Section id="measurement" title={t("measurement.title")}>
+            <MeasurementForm target={target} {...forms.measurement} indicators={indicators} />
+          </Section>
+        ) : null}
         <Section id="measurement-history" title={t("history.measurements")}>
-          <MeasurementRecords locale={locale} records={project.measurements.map(({ value, ...rest }) => ({ ...rest, value: value?.toString() ?? null }))} />
+          <MeasurementRecords locale={locale} slug={isOpen ? project.slug : null} records={project.measurements.map(({ value, ...rest }) => ({ ...rest, value: value?.toString() ?? null }))} />
+        </Section>
+        {project.milestones.length > 0 && isOpen ? (
+          <Section id="milestone" title={t("milestone.title")}>
+            <MilestoneForm target={target} {...forms.milestone} milestones={project.milestones} />
+          </Section>
+        ) : null}
+        {project.milestones.length > 0 ? (
+          <Section id="milestone-history" title={t("history.milestones")}>
+            <MilestoneRecords locale={locale} records={project.milestones} />
+          </Section>
+        ) : null}
+        {isOpen ? (
+          <Section id="news" title={words(locale, "news")("form.title")}>
+            <NewsForm locale={locale} {...forms.news} returnTo={returnTo} formKey={newToken()} today={target.today} of={{ projectId: project.id }} />
+          </Section>
+        ) : null}
+        <Section id="news-history" title={words(locale, "news")("list.title")}>
+          <NewsRecords locale={locale} slug={project.slug} records={project.news} isOpen={isOpen} />
         </Section>
       </div>
       {staff.role === "admin" ? (
         <Section id="publish-first" title={words(locale, "publishFirst")("title")}>
-          <PublishFirstForm target={target} form={publishFirstForm} state={publishFirstState} since={project.publishFirstSince} />
+          <PublishFirstForm target={target} {...forms["publish-first"]} since={project.publishFirstSince} />
         </Section>
       ) : null}
     </>
@@ -65,6 +100,15 @@ export default staffPage<{ slug: string }>(["editor"], async function ProjectRec
 /** What was just done to the project, from `?done=`. */
 function doneWords(locale: Locale, done: string | undefined): string | null {
   const [t, p] = [words(locale, "records"), words(locale, "publishFirst")];
-  const sentences: Record<string, string> = { status: t("done.status"), measurement: t("done.measurement"), "publish-first-on": p("done.on"), "publish-first-off": p("done.off") };
+  const sentences: Record<string, string> = {
+    status: t("done.status"),
+    measurement: t("done.measurement"),
+    correction: t("done.correction"),
+    milestone: t("done.milestone"),
+    news: t("done.news"),
+    "news-correction": t("done.news-correction"),
+    "publish-first-on": p("done.on"),
+    "publish-first-off": p("done.off"),
+  };
   return done !== undefined && Object.hasOwn(sentences, done) ? sentences[done]! : null;
 }
