@@ -10,9 +10,10 @@ import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 
 /** What an appeal is against, in a few words. */
-export function contestedWords(locale: Locale, { decision, measure }: Pick<AppealLine, "decision" | "measure">): string {
+export function contestedWords(locale: Locale, { about, decision, measure }: Pick<AppealLine, "about" | "decision" | "measure">): string {
   const t = words(locale, "appeals");
   if (measure) return t("staff.what.measure", { kind: words(locale, "vocab")(`measure.${measure.kind}`) });
+  if (about === "case") return t("staff.what.case");
   return t(`staff.what.${decision ? (decision.action === "remove" ? "remove" : "reject") : "report"}`);
 }
 

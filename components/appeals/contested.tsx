@@ -17,6 +17,7 @@ export function Contested({ locale, appeal }: Props) {
       <p className="mt-1 font-semibold">{contestedWords(locale, appeal)}</p>
       {appeal.decision ? <Decision locale={locale} decision={appeal.decision} /> : null}
       {appeal.report ? <Report locale={locale} report={appeal.report} /> : null}
+      {appeal.spared ? <Spared locale={locale} spared={appeal.spared} /> : null}
       {appeal.measure ? <Measure locale={locale} measure={appeal.measure} /> : null}
     </section>
   );
@@ -40,6 +41,21 @@ function Report({ locale, report }: { locale: Locale; report: NonNullable<Appeal
       {report.words ? <CommentText text={report.words} className="measure mt-1 text-muted" /> : null}
       {report.settledAt ? (
         <p className="mt-2">{report.settledBy ? t("staff.settledBy", { name: report.settledBy }) : t("staff.settledUnknown")} <span className="ml-2 text-sm text-muted"><Moment locale={locale} at={report.settledAt} /></span></p>
+      ) : null}
+    </>
+  );
+}
+
+function Spared({ locale, spared: { name, at, words: why } }: { locale: Locale; spared: NonNullable<AppealItem["spared"]> }) {
+  const t = words(locale, "appeals");
+  return (
+    <>
+      {name ? <By locale={locale} name={name} at={at}>{null}</By> : null}
+      {why ? (
+        <div className="mt-2">
+          <p className="text-sm text-muted">{t("staff.toPublic")}</p>
+          <CommentText text={why} className="measure" />
+        </div>
       ) : null}
     </>
   );

@@ -26,7 +26,9 @@ export type CommentFormProps = {
   /** Parts of the words that look like personal data. */
   found: string[];
   words: FormWords;
-  /** For a new comment; an edit asks for the words alone. */
+  /** What else than a new comment it sends. */
+  input?: "revision" | "followUp";
+  /** For a new comment; an edit and a question that follows ask for the words alone. */
   choices?: { kinds: RadioOption[]; subDistricts: SelectOption[] };
   /** Tells whoever shows the form that unsent words were found in this browser. */
   onRestored?: () => void;
@@ -36,7 +38,7 @@ export type CommentFormProps = {
  * A plain form that works as it stands. On first focus it is taken over (`form-control.ts`): checked while typing, sent without leaving
  * the page, kept in this browser until it has arrived.
  */
-export function CommentForm({ form, action, hidden, owner, values, message, errors, found, words, choices, onRestored }: CommentFormProps) {
+export function CommentForm({ form, action, hidden, owner, values, message, errors, found, words, choices, input = "revision", onRestored }: CommentFormProps) {
   const ref = useRef<HTMLFormElement>(null);
   const taken = useRef<Promise<() => void>>(null);
   const isTaken = useRef(false);
@@ -48,7 +50,7 @@ export function CommentForm({ form, action, hidden, owner, values, message, erro
     taken.current ??= import("./form-control").then(
       (control) => {
         isTaken.current = true;
-        return control.takeOver(ref.current!, { input: choices ? "comment" : "revision", savedKey, owner, words, show });
+        return control.takeOver(ref.current!, { input: choices ? "comment" : input, savedKey, owner, words, show });
       },
       (error) => {
         // Tried again with the next focus; until then the form is a plain one.

@@ -1,4 +1,5 @@
-import type { CommentLines, PublishedLines, ThreadWords } from "@/components/comments/comment-lines";
+import type { CommentLines, FollowUpLines, PublishedLines, ThreadWords } from "@/components/comments/comment-lines";
+import type { StandingLine } from "@/components/comments/case-lines";
 import { CommentText } from "@/components/comments/comment-text";
 import { OfficialReply } from "@/components/comments/official-reply";
 import { SupportButton } from "@/components/comments/support-button";
@@ -38,15 +39,48 @@ export function CommentItem({ comment, heading: Heading = "h3", place }: { comme
       ) : (
         <>
           <CommentText text={comment.body} className="measure mt-2" />
+          {comment.standing ? <Standing standing={comment.standing} /> : null}
           <Actions comment={comment} place={place} />
         </>
       )}
-      {comment.replies.length > 0 ? (
+      {comment.under.length > 0 ? (
         <div className="mt-2 flex flex-col gap-3 sm:ml-6 large:ml-0">
-          {comment.replies.map((reply) => <OfficialReply key={reply.id} reply={reply} />)}
+          {comment.under.map((said) => ("reply" in said ? <OfficialReply key={said.reply.id} reply={said.reply} /> : <FollowUp key={said.followUp.id} followUp={said.followUp} words={place.words} />))}
         </div>
       ) : null}
     </article>
+  );
+}
+
+/** Where its case stands, in one calm line; late is said in words and not in colour alone. */
+function Standing({ standing: { text, isLate, lead } }: { standing: StandingLine }) {
+  return (
+    <p className={`measure mt-2 text-sm wrap-anywhere ${isLate ? "font-semibold text-behind" : "text-muted"}`}>
+      {text}
+      {lead ? <> <a href={lead.address} className="ml-2 inline-block py-1 font-normal">{lead.label}</a></> : null}
+    </p>
+  );
+}
+
+/** A question after an answer: its author's words between the department's. */
+function FollowUp({ followUp, words }: { followUp: FollowUpLines; words: ThreadWords }) {
+  const quiet = "inline-flex min-h-12 items-center px-1";
+  return (
+    <div id={`comment-${followUp.id}`} className="measure scroll-mt-4 border-l-4 border-line py-2 pl-5">
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <bdi className="font-semibold wrap-anywhere">{followUp.heading}</bdi>
+        <time dateTime={followUp.iso} className="text-sm text-muted">{followUp.date}</time>
+      </p>
+      {followUp.body === undefined ? null : (
+        <>
+          <CommentText text={followUp.body} className="mt-1" />
+          <p className="flex flex-wrap gap-x-5">
+            <a href={followUp.address} aria-label={followUp.linkLabel} className={quiet}>{words.link}</a>
+            <a href={`${followUp.address}?report=1#report-${followUp.id}`} rel="nofollow" aria-label={followUp.reportLabel} className={quiet}>{words.report}</a>
+          </p>
+        </>
+      )}
+    </div>
   );
 }
 

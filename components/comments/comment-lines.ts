@@ -1,10 +1,15 @@
+import { replyLines, type ReplyLines } from "@/components/comments/reply-lines";
+import { standingLine, type StandingLine } from "@/components/comments/case-lines";
 import type { CommentPlace } from "@/components/comments/comment-item";
-import { erasedName, type PublicComment, type PublicReply } from "@/lib/comments/views";
+import { erasedName, type PublicComment, type PublicFollowUp } from "@/lib/comments/views";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { formats, words } from "@/lib/i18n/words";
 
-/** An official reply in finished words. */
-export type ReplyLines = { id: string; title: string; department: string; date: string; iso: string; took: string; body: string };
+/** A question that follows, in finished words. `body` is missing once it is gone. */
+export type FollowUpLines = { id: string; heading: string; date: string; iso: string; body?: string; address: string; linkLabel: string; reportLabel: string };
+
+/** What stands under a comment, in the order in which it was said. */
+export type UnderLines = { reply: ReplyLines } | { followUp: FollowUpLines };
 
 /** A public comment in finished words: what the browser is sent, and no more. */
 export type CommentLines = {
@@ -13,7 +18,7 @@ export type CommentLines = {
   heading: string;
   date: string;
   iso: string;
-  replies: ReplyLines[];
+  under: UnderLines[];
 } & (PublishedLines | { body?: undefined; /** What became of it, and why and when where that is known. */ gone: { what: string; why?: string } });
 
 export type PublishedLines = {
@@ -22,6 +27,8 @@ export type PublishedLines = {
   /** That staff typed it for somebody who called or came in. */
   entered?: string;
   body: string;
+  /** Where its case stands. */
+  standing?: StandingLine;
   /** Its own address, and names for the links to it and to its report. */
   address: string;
   linkLabel: string;
@@ -36,7 +43,7 @@ export function commentLines(locale: Locale, slug: string, comment: PublicCommen
   const t = words(locale, "comment");
   const vocab = words(locale, "vocab");
   const { id } = comment;
-  const place = { id, ...dated(locale, comment.publishedAt), replies: comment.replies.map((reply) => replyLines(locale, reply)) };
+  const place = { id, ...dated(locale, comment.publishedAt), under: underLines(locale, slug, comment) };
   if (comment.status === "removed") {
     const why = t("removedWhy", { reason: vocab(`reason.${comment.reason}`), date: dated(locale, comment.removedAt).date });
     return { ...place, heading: t("removedOne"), gone: { what: t("removed"), why } };
@@ -51,6 +58,7 @@ export function commentLines(locale: Locale, slug: string, comment: PublicCommen
     subDistrict: comment.subDistrict?.[locale],
     entered: comment.enteredVia ? words(locale, "entries")(`entered.${comment.enteredVia}`) : undefined,
     body: comment.body,
+    standing: comment.case ? standingLine(locale, comment.case) : undefined,
     address: href(locale, `/projects/${slug}/comments/${id}`),
     linkLabel: t("linkTo", { name }),
     reportLabel: t("reportOf", { name }),
@@ -60,14 +68,31 @@ export function commentLines(locale: Locale, slug: string, comment: PublicCommen
   };
 }
 
+function underLines(locale: Locale, slug: string, { replies, followUps }: PublicComment): UnderLines[] {
+  const said = [
+    ...replies.map((reply) => ({ at: reply.at, lines: { reply: replyLines(locale, reply) } })),
+    ...followUps.map((followUp) => ({ at: followUp.publishedAt, lines: { followUp: followUpLines(locale, slug, followUp) } })),
+  ];
+  return said.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ lines }) => lines);
+}
+
+function followUpLines(locale: Locale, slug: string, followUp: PublicFollowUp): FollowUpLines {
+  const [t, c] = [words(locale, "comment"), words(locale, "course")];
+  const name = followUp.body === null ? null : c("followUpOf", { name: shownName(locale, followUp.displayName) });
+  return {
+    id: followUp.id,
+    ...dated(locale, followUp.publishedAt),
+    heading: name ?? t("removedOne"),
+    body: followUp.body ?? undefined,
+    address: href(locale, `/projects/${slug}/comments/${followUp.id}`),
+    linkLabel: t("linkTo", { name: name ?? "" }),
+    reportLabel: t("reportOf", { name: name ?? "" }),
+  };
+}
+
 /** A name as its owner wrote it; that of erased accounts in the reader's language. */
 export function shownName(locale: Locale, displayName: string): string {
   return displayName === erasedName ? words(locale, "comment")("erasedName") : displayName;
-}
-
-export function replyLines(locale: Locale, reply: PublicReply): ReplyLines {
-  const t = words(locale, "comment");
-  return { id: reply.id, title: t("officialReply"), department: reply.department[locale], ...dated(locale, reply.at), took: t("took", { days: reply.days }), body: reply.body };
 }
 
 /** What every comment of a page shares. */

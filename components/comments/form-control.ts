@@ -1,7 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { createFormControl, type FieldErrors } from "react-hook-form";
 import type { z } from "zod";
-import { bodyLength, commentInputSchema, revisionInputSchema } from "@/lib/comments/schema";
+import { bodyLength, commentInputSchema, followUpInputSchema, revisionInputSchema } from "@/lib/comments/schema";
 import { contactSpans } from "@/lib/moderation/rules/contacts";
 import { countGraphemes } from "@/lib/text/graphemes";
 import { fieldText } from "@/lib/text/schema";
@@ -22,14 +22,21 @@ export type FormView = {
 };
 
 type Typed = Record<string, string>;
-type Options = { input: "comment" | "revision"; savedKey: string; owner: string; words: FormWords; show: (change: (view: FormView) => FormView) => void };
+/** What is asked about personal data is asked once, after the server has found some. */
+const schemas = {
+  comment: commentInputSchema.omit({ contacts: true }),
+  revision: revisionInputSchema.omit({ contacts: true }),
+  followUp: followUpInputSchema.omit({ contacts: true }),
+} as const;
+
+type Options = { input: keyof typeof schemas; savedKey: string; owner: string; words: FormWords; show: (change: (view: FormView) => FormView) => void };
 
 /**
  * Takes over the form that already stands on the page: the same fields, the same schema as the server, the same address. Loaded on
  * first focus. Returns a function that reads the form anew after its fields were filled from outside.
  */
 export function takeOver(form: HTMLFormElement, { input, savedKey, owner, words, show }: Options): () => void {
-  const schema = input === "comment" ? commentInputSchema.omit({ contacts: true }) : revisionInputSchema.omit({ contacts: true });
+  const schema = schemas[input];
   const control = createFormControl<Typed>({ resolver: zodResolver(schema as unknown as z.ZodType<Typed, Typed>), defaultValues: read(), shouldFocusError: false });
   const fields = ([...form.elements] as HTMLInputElement[]).filter((field) => field.name in schema.shape);
   for (const field of fields) {

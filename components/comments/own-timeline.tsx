@@ -1,19 +1,21 @@
 import type { ReactNode } from "react";
-import { replyLines } from "@/components/comments/comment-lines";
+import { replyLines } from "@/components/comments/reply-lines";
 import { CommentText } from "@/components/comments/comment-text";
 import { OfficialReply } from "@/components/comments/official-reply";
+import { caseNow, caseSteps } from "@/components/comments/own-case";
 import { Steps, type Step } from "@/components/comments/own-steps";
 import { ButtonLink } from "@/components/ui/button";
 import { commentAppealPath } from "@/lib/appeals/appeal-path";
+import type { WorkingDays } from "@/lib/calendar/working-days";
 import type { OwnComment, OwnDecision } from "@/lib/comments/own-queries";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 
 /** received → being read → asked, changed → published / rejected with its reason → appealed → answered: what has happened, and what is happening now. */
-export function OwnTimeline({ locale, comment }: { locale: Locale; comment: OwnComment }) {
-  const past = [...received(locale, comment), ...comment.decisions.flatMap((decision) => decided(locale, comment, decision)), ...answered(locale, comment)];
+export function OwnTimeline({ locale, comment, calendar }: { locale: Locale; comment: OwnComment; calendar: WorkingDays }) {
+  const past = [...received(locale, comment), ...comment.decisions.flatMap((decision) => decided(locale, comment, decision)), ...answered(locale, comment), ...caseSteps({ locale, comment })];
   past.sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
-  return <Steps locale={locale} label={words(locale, "mine")("steps")} steps={[...past, ...now(locale, comment)]} />;
+  return <Steps locale={locale} label={words(locale, "mine")("steps")} steps={[...past, ...now(locale, comment, calendar)]} />;
 }
 
 function received(locale: Locale, comment: OwnComment): Step[] {
@@ -68,17 +70,17 @@ function appealed(locale: Locale, id: string, appeal: NonNullable<OwnDecision["a
 
 function answered(locale: Locale, comment: OwnComment): Step[] {
   const t = words(locale, "mine");
-  return comment.replies.map((reply) => ({ key: reply.id, state: "done", title: t("answered"), at: reply.at, more: <div className="mt-2"><OfficialReply reply={replyLines(locale, reply)} /></div> }));
+  return comment.replies.map((reply) => ({ key: reply.id, state: "done", title: reply.kind === "answer" ? t("answered") : replyLines(locale, reply).title, at: reply.at, more: <div className="mt-2"><OfficialReply reply={replyLines(locale, reply)} /></div> }));
 }
 
-function now(locale: Locale, { status, kind, replies, decisions }: OwnComment): Step[] {
+function now(locale: Locale, comment: OwnComment, calendar: WorkingDays): Step[] {
+  const { status, decisions } = comment;
   const [t, a] = [words(locale, "mine"), words(locale, "appeals")];
   const step = (state: Step["state"], title: string, text?: string): Step[] => [{ key: "now", state, title, more: text ? <p className="text-sm text-muted">{text}</p> : null }];
   if (status === "pending") return step("now", t("checking"), t("checkingText"));
   if (status === "withdrawn") return step("ended", t("withdrawnStep"));
   if (decisions.some(({ appeal }) => appeal && appeal.outcome === null)) return step("now", a("own.waiting"), a("own.waitingText"));
-  if (status === "published" && replies.length === 0 && kind !== "praise") return step("now", t("waiting"), t("waitingText"));
-  return [];
+  return caseNow({ locale, comment, calendar });
 }
 
 /** Words of staff, or of an appeal. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { subjectOf } from "../appeals/schema";
 import { messages } from "../i18n/messages";
 import type { Locale } from "../i18n/href";
 import { words } from "../i18n/words";
@@ -44,8 +45,8 @@ function reportOf(say: Said, { createdAt, comment, reason, words: said, settledA
   return html`${line}${said && quote(said)}${settledAt && html`<p>${t("file.settled", { at: at(settledAt) })}</p>`}`;
 }
 
-function appealOf({ t, at }: Said, { decisionId, reportId, createdAt, words: said, outcome, answer, decidedAt }: DataFile["appeals"][number]): Html {
-  const line = t("file.appeal", { at: at(createdAt), about: t(`file.appealAbout.${decisionId ? "decision" : reportId ? "report" : "measure"}`) });
+function appealOf({ t, at }: Said, { decisionId, reportId, caseId, createdAt, words: said, outcome, answer, decidedAt }: DataFile["appeals"][number]): Html {
+  const line = t("file.appeal", { at: at(createdAt), about: t(`file.appealAbout.${subjectOf({ decisionId, reportId, caseId })}`) });
   const answered = outcome && decidedAt && html`<p>${t("file.appealAnswer", { at: at(decidedAt), outcome: t(`file.appealOutcome.${outcome}`) })}</p>`;
   return html`${line}${quote(said)}${answered}${answer && quote(answer)}`;
 }

@@ -7,9 +7,9 @@ import { hidesMuch } from "../moderation/hiding";
 import { isSamePerson } from "../conflicts/same-person";
 import { notifyAuthor } from "../notifications/commands";
 import { ok, refuse, type Result } from "../result";
-import { openReportAgain, restoreComment, takeMeasureBack, type Restoration } from "./granting";
+import { claimContested, openReportAgain, restoreComment, takeMeasureBack, type Restoration } from "./granting";
 import { canAnswer, type AnswerRefusal } from "./policy";
-import type { AppealDecisionInput } from "./schema";
+import { subjectOf, type AppealDecisionInput } from "./schema";
 import { involvedIn, involvedSelect } from "./views";
 
 type AnswerError = "not-found" | "answered-already" | "appeal-withdrawn" | "phrase-missing" | "hides-much" | AnswerRefusal;
@@ -19,7 +19,7 @@ export type Answered = { appealId: string; outcome: AppealDecisionInput["outcome
 
 /**
  * Somebody else answers an appeal, in words. Granted: the comment is public again, the report (and only that) is open again before
- * others, or the measure ends. What it is about and the appeal itself are held while that is looked at, so that of two at once one is told
+ * others, the measure ends, or the case needs an answer from now on. What it is about and the appeal itself are held while that is looked at, so that of two at once one is told
  * of the other (habit 6); comment, decision, history and notice are one transaction (R20).
  */
 export async function decideAppeal(staff: Staff, input: AppealDecisionInput): Promise<Result<Answered, AnswerError>> {
@@ -40,12 +40,13 @@ export async function decideAppeal(staff: Staff, input: AppealDecisionInput): Pr
     const before = parseSpans(appeal.comment?.decisions.find(({ revision }) => revision === words?.number)?.hidden ?? []);
     if (words && hidesMuch(words.body, { before, more: hidden.spans })) return refuse("hides-much", { field: "hide" });
     await tx.appeal.update({ where: { id: appealId, decidedAt: null }, data: { outcome, answer, staffId: staff.staffId, decidedAt: new Date() }, select: { id: true } });
-    const { decisionId, reportId, measureId, comment } = appeal;
-    const about = decisionId ? "decision" : reportId ? "report" : "measure";
+    const { decisionId, reportId, measureId, caseId, comment } = appeal;
+    const about = subjectOf(appeal);
     await recordEvent(tx, staff, { action: "appeal.decided", object: { kind: "appeal", id: appealId }, detail: { about, outcome } });
     if (isGranted) {
       if (decisionId && comment) await restoreComment(tx, staff, { appealId, answer, hidden: hidden.spans, comment } satisfies Restoration);
       if (reportId) await openReportAgain(tx, reportId);
+      if (caseId) await claimContested(tx, staff, caseId);
       if (measureId && appeal.userId) await takeMeasureBack(tx, staff, { measureId, userId: appeal.userId, answer });
     } else if (appeal.userId && !reportId) {
       // Whoever reported somebody else's comment reads the answer at the report's address.
@@ -69,7 +70,7 @@ async function hold(tx: Transaction, id: string) {
     where: { id },
     select: {
       ...involvedSelect,
-      decisionId: true, reportId: true, measureId: true, commentId: true, userId: true, decidedAt: true,
+      decisionId: true, reportId: true, measureId: true, caseId: true, commentId: true, userId: true, decidedAt: true,
       staff: { select: { name: true } },
       comment: {
         select: {

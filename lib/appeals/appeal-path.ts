@@ -13,6 +13,11 @@ export function commentAppealPath(commentId: string): `/${string}` {
   return `/me/comments/${commentId}/appeal`;
 }
 
+/** Residents: the form to contest that one's own comment needs no answer, and later what was found. */
+export function contestPath(commentId: string): `/${string}` {
+  return `/me/comments/${commentId}/contest`;
+}
+
 /** Residents: the same for a measure against oneself. */
 export function measureAppealPath(measureId: string): `/${string}` {
   return `/me/measures/${measureId}/appeal`;

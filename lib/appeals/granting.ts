@@ -1,4 +1,7 @@
 import "server-only";
+import { holdCase } from "../cases/changes";
+import { claimHeldCase } from "../cases/claiming";
+import { notifyConcerned } from "../cases/concerned";
 import { openCase } from "../cases/opening";
 import { askAgain } from "../cases/resident-rounds";
 import type { Transaction } from "../db";
@@ -57,6 +60,18 @@ export async function restoreComment(tx: Transaction, staff: Staff, { appealId, 
  */
 export async function openReportAgain(tx: Transaction, reportId: string): Promise<void> {
   await tx.report.updateMany({ where: { id: reportId, comment: { status: "published" } }, data: { settledAt: null } });
+}
+
+/**
+ * The case needs an answer after all: its whole term from now on, at the department of its project's rule or at the office. Where somebody
+ * has said so meanwhile, or it is not public any more, there is nothing left to do.
+ */
+export async function claimContested(tx: Transaction, staff: Staff, caseId: string): Promise<void> {
+  const held = await holdCase(tx, caseId);
+  if (held?.state !== "none_needed" || !held.isPublic) return;
+  if (!(await claimHeldCase(tx, held, { at: new Date(), staffId: staff.staffId }))) throw new Error(`case ${caseId} changed while it was held`);
+  await recordEvent(tx, staff, { action: "case.claimed", object: { kind: "case", id: caseId }, detail: { appeal: true } });
+  await notifyConcerned(tx, caseId, "claimed");
 }
 
 /** The measure ends now, if it has not yet (a barred number is forgotten with it), and the person is told. */

@@ -5,7 +5,7 @@ import { formatCursor, type Cursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
 import type { Result } from "../result";
 import { canAnswer, type AnswerRefusal } from "./policy";
-import type { AppealFilter, AppealSubject } from "./schema";
+import { subjectOf, type AppealFilter, type AppealSubject } from "./schema";
 import { involvedIn, involvedSelect } from "./views";
 
 const pageSize = 20;
@@ -14,7 +14,7 @@ const whereOpen = { decidedAt: null } satisfies Prisma.AppealWhereInput;
 const whereAnswered = { decidedAt: { not: null } } satisfies Prisma.AppealWhereInput;
 
 const lineSelect = {
-  id: true, decisionId: true, reportId: true, measureId: true, words: true, createdAt: true, decidedAt: true, outcome: true,
+  id: true, decisionId: true, reportId: true, measureId: true, caseId: true, words: true, createdAt: true, decidedAt: true, outcome: true,
   staff: { select: { name: true } },
   decision: { select: { action: true } },
   measure: { select: { kind: true } },
@@ -24,7 +24,7 @@ const lineSelect = {
 type LineRow = Prisma.AppealGetPayload<{ select: typeof lineSelect }>;
 
 /** An appeal in the list. */
-export type AppealLine = Omit<LineRow, "decisionId" | "reportId" | "measureId"> & { about: AppealSubject };
+export type AppealLine = Omit<LineRow, "decisionId" | "reportId" | "measureId" | "caseId"> & { about: AppealSubject };
 
 /** How many appeals wait for an answer. */
 export function countOpenAppeals(_staff: Staff): Promise<number> {
@@ -56,18 +56,19 @@ export async function listAppeals(_staff: Staff, { view }: AppealFilter, from: C
   return { lines: rows.slice(0, pageSize).map(toLine), next: last ? formatCursor({ at: isOpen ? last.createdAt : last.decidedAt!, id: last.id }) : null };
 }
 
-function toLine({ decisionId, reportId, measureId: _measureId, ...row }: LineRow): AppealLine {
-  return { ...row, about: decisionId ? "decision" : reportId ? "report" : "measure" };
+function toLine({ decisionId, reportId, measureId: _measureId, caseId, ...row }: LineRow): AppealLine {
+  return { ...row, about: subjectOf({ decisionId, reportId, caseId }) };
 }
 
 const name = { select: { name: true } } as const;
 
 const appealSelect = {
   ...involvedSelect,
-  id: true, decisionId: true, reportId: true, measureId: true, commentId: true, userId: true, words: true, createdAt: true, outcome: true, answer: true, decidedAt: true,
+  id: true, decisionId: true, reportId: true, measureId: true, caseId: true, commentId: true, userId: true, words: true, createdAt: true, outcome: true, answer: true, decidedAt: true,
   staff: name,
   decision: { select: { ...involvedSelect.decision.select, action: true, reason: true, words: true, createdAt: true, staff: name, second: name } },
   report: { select: { ...involvedSelect.report.select, reason: true, words: true, createdAt: true, settledAt: true } },
+  case: { select: { state: true, steps: { ...involvedSelect.case.select.steps, select: { staffId: true, words: true, at: true, staff: name } } } },
   measure: { select: { ...involvedSelect.measure.select, kind: true, perDay: true, reason: true, words: true, createdAt: true, endsAt: true, endedAt: true, endedWords: true, staff: name } },
 } as const satisfies Prisma.AppealSelect;
 
@@ -82,12 +83,14 @@ export async function getAppeal(staff: Staff, id: string) {
   const row = await db.appeal.findUnique({ relationLoadStrategy: "join", where: { id }, select: appealSelect });
   if (!row) return null;
   const involved = involvedIn(row);
-  const { user: _user, comment: _comment, userId: _userId, decisionId, reportId, measureId: _measureId, report, ...appeal } = row;
+  const { user: _user, comment: _comment, userId: _userId, decisionId, reportId, measureId: _measureId, caseId, report, case: held, ...appeal } = row;
   const settler = report?.settledBy ? await db.staff.findUnique({ where: { id: report.settledBy }, select: { name: true } }) : null;
   const mayAnswer: Result<null, AnswerRefusal> = canAnswer(staff, involved);
   return {
     ...appeal,
-    about: (decisionId ? "decision" : reportId ? "report" : "measure") as AppealSubject,
+    about: subjectOf({ decisionId, reportId, caseId }),
+    /** That it needs no answer: who said so, when and why. */
+    spared: held?.steps[0] ? { name: held.steps[0].staff?.name ?? null, at: held.steps[0].at, words: held.steps[0].words } : null,
     madeBy: whoMade(row),
     report: report && { ...report, settledBy: settler?.name ?? null },
     mayAnswer,

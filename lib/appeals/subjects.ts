@@ -9,11 +9,11 @@ export type Subject = { personId: string | null; commentId: string | null; stand
 const takenAway = { reject: "rejected", remove: "removed" } as const;
 
 /**
- * Finds it and holds it until COMMIT: the comment, or the measure. What somebody decides meanwhile waits, and sees the appeal. Null when
+ * Finds it and holds it until COMMIT: the comment, its case, or the measure. What somebody decides meanwhile waits, and sees the appeal. Null when
  * there is none.
  */
 export function appealable(tx: Transaction, about: AppealSubject, id: string): Promise<Subject | null> {
-  return { decision: ofDecision, report: ofReport, measure: ofMeasure }[about](tx, id);
+  return { decision: ofDecision, report: ofReport, measure: ofMeasure, case: ofCase }[about](tx, id);
 }
 
 async function ofDecision(tx: Transaction, id: string): Promise<Subject | null> {
@@ -47,6 +47,14 @@ async function ofReport(tx: Transaction, id: string): Promise<Subject | null> {
   });
   if (!report) return null;
   return { personId: report.reporterId, commentId: report.commentId, stands: report.settledAt !== null && report.comment.status === "published", isAppealed: report.appeal !== null };
+}
+
+async function ofCase(tx: Transaction, id: string): Promise<Subject | null> {
+  await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = (SELECT "commentId" FROM "Case" WHERE "id" = ${id}::uuid) FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM "Case" WHERE "id" = ${id}::uuid FOR NO KEY UPDATE`;
+  const held = await tx.case.findUnique({ where: { id }, select: { commentId: true, state: true, isPublic: true, appeal: { select: { id: true } }, comment: { select: { authorId: true } } } });
+  if (!held) return null;
+  return { personId: held.comment.authorId, commentId: held.commentId, stands: held.isPublic && held.state === "none_needed", isAppealed: held.appeal !== null };
 }
 
 async function ofMeasure(tx: Transaction, id: string): Promise<Subject | null> {

@@ -93,9 +93,13 @@ export function toPublicCase(row: PublicRow, clock: CaseClock): PublicCase | nul
   return line && { ...line, steps: row.steps.map(toStep), term: asExplainedTerm(row) };
 }
 
+/** The words of a step, if they are the public's. */
+export function publicWordsOf({ kind, words }: { kind: CaseStepKind; words: string | null }): string | null {
+  return publicWords.some((known) => known === kind) ? words : null;
+}
+
 function toStep({ kind, at, round, words, dueAt, department }: PublicRow["steps"][number]): PublicStep {
-  const isSaid = publicWords.some((known) => known === kind);
-  return { kind: kind as PublicStepKind, at, round, words: isSaid ? words : null, dueAt, department: department && namesOf(department) };
+  return { kind: kind as PublicStepKind, at, round, words: publicWordsOf({ kind, words }), dueAt, department: department && namesOf(department) };
 }
 
 function standingOf({ state, round, dueAt, pausedAt, tookDays, department }: Pick<LineRow, "state" | "round" | "dueAt" | "pausedAt" | "tookDays" | "department">, { calendar, now }: CaseClock): CaseStanding {

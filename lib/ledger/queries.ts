@@ -43,7 +43,7 @@ export async function countLedger(period: LedgerPeriod): Promise<Ledger> {
       LEFT JOIN LATERAL (
         SELECT "held" FROM "CommentRevision" WHERE c."status" = 'pending' AND "commentId" = c."id" AND "number" = c."revision" LIMIT 1
       ) AS words ON true
-      LEFT JOIN (SELECT DISTINCT "commentId" FROM "Appeal" WHERE "commentId" IS NOT NULL) AS appeal ON appeal."commentId" = c."id"
+      LEFT JOIN (SELECT DISTINCT "commentId" FROM "Appeal" WHERE "commentId" IS NOT NULL AND "caseId" IS NULL) AS appeal ON appeal."commentId" = c."id"
       WHERE c."createdAt" >= ${from} AND c."createdAt" < ${until}
       GROUP BY GROUPING SETS ((c."projectId"), ())
     ) AS counted

@@ -26,6 +26,8 @@ const queueItemSelect = {
   enteredById: true,
   enteredVia: true,
   enteredBy: name,
+  followsId: true,
+  follows: { select: { id: true, receipt: true, status: true, publicBody: true, replies: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, department: { select: { nameZh: true, nameEn: true } } } } } },
   author: { select: { phoneHash: true, erasedAt: true } },
   project: { select: { id: true, slug: true, titleZh: true, titleEn: true, status: true } },
   subDistrict: { select: { nameZh: true, nameEn: true } },

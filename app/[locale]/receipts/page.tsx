@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { TextInput } from "@/components/ui/text-input";
+import { dueDay } from "@/lib/cases/course-words";
 import { lookUpReceipt, type ReceiptState } from "@/lib/comments/queries";
 import { formatReceipt } from "@/lib/comments/receipt";
 import { workingDays } from "@/lib/comments/service-times";
@@ -46,6 +47,21 @@ export default async function ReceiptsPage({ params, searchParams }: Props) {
   );
 }
 
+/** Where the case of a public comment stands; null for the moment before it has one. */
+function sayCase(locale: Locale, { case: held, isFollowUp }: ReceiptState): string | null {
+  const t = words(locale, "course");
+  if (isFollowUp) return t("receipt.follows");
+  if (!held) return null;
+  const { state, dueAt, isOverdue, isPaused, isAgain, isLeadAnswered } = held;
+  if (state === "answered" || state === "none_needed") return t(`receipt.${state}`);
+  if (state === "joined") return t(isLeadAnswered ? "receipt.joinedAnswered" : "receipt.joined");
+  if (isPaused || !dueAt) return t("receipt.paused");
+  const day = dueDay(locale, dueAt);
+  if (isAgain) return t(isOverdue ? "receipt.againOverdue" : "receipt.again", { day });
+  if (state === "unassigned") return t(isOverdue ? "receipt.overdueUnassigned" : "receipt.unassigned", { day });
+  return t(isOverdue ? "receipt.overdue" : "receipt.waiting", { day });
+}
+
 function Result({ locale, state }: { locale: Locale; state: ReceiptState }) {
   const t = words(locale, "receipt");
   const label = words(locale, "vocab");
@@ -62,7 +78,7 @@ function Result({ locale, state }: { locale: Locale; state: ReceiptState }) {
           ...(state.repliedAt ? [{ term: t("replied"), description: on(state.repliedAt) }] : []),
         ]}
       />
-      {isPublic ? <p className="measure mt-4">{state.repliedAt ? t("hasReply") : t("noReply", { reply: workingDays.reply, complex: workingDays.complexReply })}</p> : null}
+      {isPublic ? <p className="measure mt-4">{sayCase(locale, state) ?? t("noReply", { reply: workingDays.reply, complex: workingDays.complexReply })}</p> : null}
       <p className="mt-4 print:hidden"><a href={href(locale, "/me/comments")}>{t("mine")}</a></p>
     </Section>
   );

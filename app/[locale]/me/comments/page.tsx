@@ -12,6 +12,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { listOwnComments } from "@/lib/comments/own-queries";
 import { countUnread } from "@/lib/comments/queries";
 import { parseReceipt } from "@/lib/comments/receipt";
+import { formNameFor } from "@/lib/comments/schema";
+import { getFormState } from "@/lib/http/drafts";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
@@ -29,11 +31,15 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
   const [{ locale }, query] = await Promise.all([params, searchParams.then(oneEach)]);
   const actor = await requireResident(locale, "/me/comments");
   const now = new Date();
-  const [{ comments, isFirst, older }, unread, measures] = await Promise.all([listOwnComments(actor, query.older), countUnread(actor), listOwnMeasures(actor)]);
-  const t = words(locale, "mine");
+  const [{ comments, calendar, isFirst, older }, unread, measures, refused] = await Promise.all([
+    listOwnComments(actor, query.older), countUnread(actor), listOwnMeasures(actor),
+    query.refused?.startsWith("rating-") ? getFormState(query.refused, query.refused) : null,
+  ]);
+  const [t, c] = [words(locale, "mine"), words(locale, "course")];
   const page = href(locale, "/me/comments");
+  const here = query.older ? `${page}?older=${encodeURIComponent(query.older)}` : page;
   const sent = comments.find(({ receipt }) => receipt === parseReceipt(query.sent ?? ""));
-  const messages: Record<string, string> = { [query.edited ?? ""]: t("edited"), [query.withdrawn ?? ""]: t("withdrawn") };
+  const messages: Record<string, string> = { [query.edited ?? ""]: t("edited"), [query.withdrawn ?? ""]: t("withdrawn"), [query.rated ?? ""]: c(query.again ? "rating.reopened" : "rating.done") };
   return (
     <>
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
@@ -50,7 +56,7 @@ export default async function MyCommentsPage({ params, searchParams }: Props) {
       ) : null}
       {comments.length > 0 ? (
         <ol className="divide-y divide-line">
-          {comments.map((comment) => <li key={comment.id}><OwnCommentItem locale={locale} comment={comment} message={messages[comment.id]} /></li>)}
+          {comments.map((comment) => <li key={comment.id}><OwnCommentItem locale={locale} comment={comment} calendar={calendar} message={messages[comment.id]} rating={query.refused === formNameFor("rating", comment.id) ? refused : null} returnTo={here} /></li>)}
         </ol>
       ) : (
         <EmptyState title={t("emptyTitle")} action={<ButtonLink href={href(locale, "/")}>{t("emptyAction")}</ButtonLink>}>{t("empty")}</EmptyState>

@@ -9,6 +9,7 @@ import { ComingUp } from "@/components/moderation/coming-up";
 import { CommentFacts } from "@/components/moderation/comment-facts";
 import { CommentWords, wordsId } from "@/components/moderation/comment-words";
 import { DecisionHistory } from "@/components/moderation/decision-history";
+import { FollowedComment } from "@/components/moderation/followed-comment";
 import { MaskPreview } from "@/components/moderation/mask-preview";
 import { Notes } from "@/components/moderation/notes";
 import { Shortcuts } from "@/components/moderation/shortcuts";
@@ -93,6 +94,7 @@ export default staffPage<{ id: string }>(["moderator"], async function Moderatio
       </div>
       <div className="grid gap-x-10 gap-y-8 wide:grid-cols-[minmax(0,1fr)_20rem] wide:grid-rows-[auto_1fr] wide:min-[76rem]:grid-cols-[15rem_minmax(0,1fr)_20rem]">
         <div className="min-w-0 wide:col-start-1 wide:min-[76rem]:col-start-2">
+          {item.follows ? <div className="mb-6"><FollowedComment locale={locale} followed={item.follows} /></div> : null}
           <CommentWords
             locale={locale}
             comment={item}
