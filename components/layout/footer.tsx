@@ -27,6 +27,7 @@ export function Footer({ locale, facts }: { locale: Locale; facts: FooterFacts }
           <ul className="-my-2 flex flex-wrap gap-x-6">
             <FooterLink href={href(locale, "/about")}>{t("footer.about")}</FooterLink>
             <FooterLink href={href(locale, "/progress")}>{t("footer.progress")}</FooterLink>
+            <FooterLink href={href(locale, "/statistics")}>{t("footer.statistics")}</FooterLink>
             <FooterLink href={href(locale, "/ledger")}>{t("footer.ledger")}</FooterLink>
             <FooterLink href={href(locale, "/privacy")}>{t("footer.privacy")}</FooterLink>
             <FooterLink href={href(locale, "/site-map")}>{t("footer.siteMap")}</FooterLink>

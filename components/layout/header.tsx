@@ -34,6 +34,7 @@ export function Header({ locale, siteName, path, actor, isHalfIn, typeSize }: He
           <ul className="flex flex-wrap sm:gap-x-2">
             <NavLink locale={locale} path={path} to="/">{t("projects")}</NavLink>
             <NavLink locale={locale} path={path} to="/receipts">{t("receipts")}</NavLink>
+            {large ? null : <NavLink locale={locale} path={path} to="/statistics" className="max-sm:hidden">{t("footer.statistics")}</NavLink>}
             {large ? null : <NavLink locale={locale} path={path} to="/about" className={actor ? "max-sm:hidden" : undefined}>{t("about")}</NavLink>}
             {actor ? (
               <>

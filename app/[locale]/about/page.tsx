@@ -109,6 +109,7 @@ function Comments({ locale }: { locale: Locale }) {
         <p>{t.rich("comments.write", { receipts: (chunks) => <a href={href(locale, "/receipts")}>{chunks}</a> })}</p>
         <p>{t("comments.check", { days: workingDays.check })}</p>
         <p>{t("comments.reply", { reply: workingDays.reply, complex: workingDays.complexReply })}</p>
+        <p>{t.rich("comments.statistics", { link: (chunks) => <a href={href(locale, "/statistics")}>{chunks}</a> })}</p>
         <p>{t("comments.edit")}</p>
         <p>{t("comments.after")}</p>
         <p className="font-semibold">{t("comments.urgent")}</p>

@@ -26,6 +26,7 @@ export default async function SiteMapPage({ params }: Props) {
     ["/sign-in", t("signIn")],
     ["/about", t("footer.about")],
     ["/progress", t("footer.progress")],
+    ["/statistics", t("footer.statistics")],
     ["/ledger", t("footer.ledger")],
     ["/privacy", t("footer.privacy")],
   ] as const;
