@@ -1,7 +1,6 @@
 import "server-only";
 import { z } from "zod";
 import type { CaseState, CommentStatus } from "@/prisma/client/enums";
-import type { Prisma } from "@/prisma/client/client";
 import { getWorkingDays } from "../calendar/queries";
 import type { WorkingDays } from "../calendar/working-days";
 import type { PublicCase } from "../cases/public-views";

@@ -68,6 +68,8 @@ async function somebody(role: Role) {
     "/me/comments/[id]/edit": pending.id,
     "/me/comments/[id]/withdraw": pending.id,
     "/me/comments/[id]/appeal": refused.id,
+    "/me/comments/[id]/contest": published.id,
+    "/me/comments/[id]/follow-up": published.id,
     "/me/measures/[id]/appeal": (await measureAgainst(author.userId, { kind: "notice" })).id,
     "/reports/[id]": `${report.id}?key=${reportKey(report.id)}`,
     "/staff/appeals/[id]": appeal.id,
