@@ -6,6 +6,7 @@ import { changeStaff } from "../identity/staff-changes";
 import { ok, refuse, type Refusal, type Result } from "../result";
 import { explainStale, isStillAdministrator } from "./account";
 import { dutiesSeen, namesSeen, sameName } from "./department-names";
+import { whereOpen } from "./open-cases";
 import type { DepartmentChangeInput, DepartmentClosingInput, DepartmentDutiesInput, DepartmentInput } from "./schema";
 
 type Changed = Result<{ departmentId: string }>;
@@ -66,17 +67,18 @@ export function setDepartmentDuties(staff: Staff, { departmentId, seen, headId, 
   });
 }
 
-/** Closes a department: nobody joins it or replies for it any more, and what it said keeps its name. Not while somebody belongs to it, or a project. */
+/** Closes a department: nobody joins it or replies for it any more, and what it said keeps its name. Not while somebody belongs to it, or a project, or an open case. */
 export function closeDepartment(staff: Staff, { departmentId }: DepartmentClosingInput): Promise<Changed | Refusal<"forbidden" | "not-found" | "department-in-use">> {
   return changeStaff(async (tx) => {
     if (!(await isStillAdministrator(tx, staff))) return refuse("forbidden");
     const department = await tx.department.findUnique({ where: { id: departmentId, closedAt: null }, select: { nameZh: true } });
     if (!department) return refuse("not-found");
-    const [people, projects] = await Promise.all([
+    const [people, projects, cases] = await Promise.all([
       tx.staff.count({ where: { departmentId, disabledAt: null } }),
       tx.project.count({ where: { leadDepartmentId: departmentId } }),
+      tx.case.count({ where: { departmentId, ...whereOpen } }),
     ]);
-    if (people + projects > 0) return refuse("department-in-use", { people, projects });
+    if (people + projects + cases > 0) return refuse("department-in-use", { people, projects, cases });
     await tx.department.update({ where: { id: departmentId }, data: { closedAt: new Date() }, select: { id: true } });
     await recordEvent(tx, staff, { action: "department.closed", object: { kind: "department", id: departmentId }, detail: { department: department.nameZh } });
     return ok({ departmentId });

@@ -4,6 +4,7 @@ import { db } from "../db";
 import type { Staff } from "../identity/proof";
 import { accountSelect, seenOf, stateOf, whereEquipped } from "./account";
 import { dutiesSeen, namesSeen } from "./department-names";
+import { whereOpen } from "./open-cases";
 import type { PeopleFilter, PersonState } from "./schema";
 
 const pageSize = 50;
@@ -65,12 +66,12 @@ export async function listDepartmentRecords(_staff: Staff) {
     select: {
       id: true, nameZh: true, nameEn: true, closedAt: true, headId: true, checksReplies: true,
       staff: { where: { ...here, role: "replier" }, orderBy: [{ name: "asc" }, { id: "asc" }], select: { id: true, name: true } },
-      _count: { select: { staff: { where: { disabledAt: null } }, projects: true, replies: true } },
+      _count: { select: { staff: { where: { disabledAt: null } }, projects: true, replies: true, cases: { where: whereOpen } } },
     },
   });
   return rows.map(({ _count, staff: repliers, ...row }) => ({
     ...row, repliers, head: repliers.find(({ id }) => id === row.headId) ?? null,
-    people: _count.staff, projects: _count.projects, replies: _count.replies, seen: namesSeen(row), dutiesSeen: dutiesSeen(row),
+    people: _count.staff, projects: _count.projects, replies: _count.replies, cases: _count.cases, seen: namesSeen(row), dutiesSeen: dutiesSeen(row),
   }));
 }
 

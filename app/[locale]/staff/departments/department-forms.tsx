@@ -18,7 +18,7 @@ export async function DepartmentForms({ locale, department, returnTo, refused }:
   const [t, s] = [words(locale, "people"), words(locale, "staff")];
   const [duties, rename, close] = [formNameFor("duties", department.id), formNameFor("rename", department.id), formNameFor("close", department.id)];
   const [renaming, closing] = await Promise.all([getFormState(rename, refused), getFormState(close, refused)]);
-  const isClosable = department.people + department.projects === 0;
+  const isClosable = department.people + department.projects + department.cases === 0;
   const values = { nameZh: department.nameZh, nameEn: department.nameEn ?? "", ...renaming.values };
   return (
     <details open={refused === duties || refused === rename || refused === close}>

@@ -36,7 +36,7 @@ export default staffPage(["admin"], async function DepartmentsPage({ staff, loca
           {open.map((department) => (
             <li key={department.id} className="border-t border-line py-3">
               <p className="font-semibold">{department.nameZh}{department.nameEn ? <span lang="en" className="block font-normal text-muted">{department.nameEn}</span> : null}</p>
-              <p className="text-sm text-muted">{t("department.facts", { people: department.people, projects: department.projects, replies: department.replies })}</p>
+              <p className="text-sm text-muted">{t("department.facts", { people: department.people, projects: department.projects, replies: department.replies, cases: department.cases })}</p>
               <p className="text-sm text-muted">
                 {department.head ? t("department.headIs", { name: department.head.name }) : t(department.headId ? "department.headGone" : "department.headNone")}
                 {department.checksReplies ? ` · ${t(department.repliers.length < 2 ? "department.checksAlone" : "department.checksOn")}` : null}
