@@ -11,6 +11,8 @@ const staff: readonly Role[] = ["moderator", "replier", "editor", "admin", "audi
 const entrants: readonly Role[] = ["entrant"];
 const moderators: readonly Role[] = ["moderator", "admin"];
 const answerers: readonly Role[] = ["replier", "moderator", "admin"];
+/** Who speaks for a department. */
+const repliers: readonly Role[] = ["replier", "admin"];
 const administrators: readonly Role[] = ["admin"];
 const editors: readonly Role[] = ["editor", "admin"];
 const readersOfHistory: readonly Role[] = ["auditor"];
@@ -28,6 +30,11 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "GET /changes/feed": everybody,
   // What hangs on nothing public is not there.
   "GET /files/[id]": everybody,
+  "GET /editions": everybody,
+  "GET /editions/[year]": everybody,
+  "GET /editions/[year]/projects/[slug]": everybody,
+  "GET /open-data": everybody,
+  "GET /api/open-data": everybody,
   "GET /receipts": everybody,
   "GET /about": everybody,
   "GET /progress": everybody,
@@ -160,6 +167,23 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/staff-session-endings": staff,
   "GET /staff/moderation": moderators,
   "GET /staff/moderation/[id]": moderators,
+  "GET /staff/cases": answerers,
+  // A department's people: only its own (tests/integration/cases/isolation.test.ts).
+  "GET /staff/cases/[id]": answerers,
+  "GET /staff/cases/rules": moderators,
+  "POST /api/case-assignments": moderators,
+  // An administrator comes past the gate; the command asks for somebody of the department.
+  "POST /api/case-acceptances": repliers,
+  "POST /api/case-hand-backs": repliers,
+  "POST /api/case-extensions": answerers,
+  "POST /api/case-pauses": answerers,
+  "POST /api/case-resumptions": answerers,
+  "POST /api/case-sparings": moderators,
+  "POST /api/case-claims": moderators,
+  "POST /api/case-joins": moderators,
+  "POST /api/case-partings": moderators,
+  "POST /api/case-notes": answerers,
+  "POST /api/case-rules": moderators,
   "GET /staff/measures": moderators,
   "GET /staff/measures/new": moderators,
   "GET /staff/measures/[id]": moderators,
@@ -197,6 +221,16 @@ export const permissions: Record<`${"GET" | "POST"} /${string}`, readonly Role[]
   "POST /api/reply-templates": answerers,
   "POST /api/reply-template-changes": answerers,
   "POST /api/reply-template-retirements": answerers,
+  // A whole year's list is for administrators: the command asks.
+  "GET /staff/imports": editors,
+  "GET /staff/imports/[id]": editors,
+  "POST /api/imports": editors,
+  "POST /api/import-retries": editors,
+  "POST /api/import-applications": editors,
+  "POST /api/import-undos": editors,
+  "GET /staff/editions": administrators,
+  "POST /api/editions": administrators,
+  "POST /api/edition-closings": administrators,
   "GET /staff/projects": editors,
   "GET /staff/projects/[slug]": editors,
   "GET /staff/projects/[slug]/measurements/[id]": editors,

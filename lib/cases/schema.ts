@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseState, CommentKind } from "@/prisma/client/enums";
+import { sentFileSchema } from "../files/schema";
 import { textField } from "../text/schema";
 
 export const caseStates = Object.values(CaseState);
@@ -72,6 +73,7 @@ export type JoinInput = z.output<typeof joinInputSchema>;
 export const caseNoteInputSchema = z.object({
   caseId: z.uuid("invalid"),
   body: textField({ ...noteLength, lines: true }),
+  file: sentFileSchema,
   formKey: z.string({ error: "invalid" }).regex(/^[\w-]{20,64}$/, "invalid"),
 });
 export type CaseNoteInput = z.output<typeof caseNoteInputSchema>;

@@ -14,6 +14,8 @@ const staffRoutes = [
   ..."word-list-exports word-list-launches word-list-versions".split(" "),
   ..."bulk-decisions bulk-undos claims decision-undos notes queue-events second-looks shifts".split(" "),
   ..."entries entry-codes publish-first-changes".split(" "),
+  ..."imports import-applications import-retries import-undos editions edition-closings".split(" "),
+  ..."case-acceptances case-assignments case-claims case-extensions case-hand-backs case-joins case-notes case-partings case-pauses case-resumptions case-rules case-sparings".split(" "),
   ..."factor-names factor-proofs factor-removals factor-skips passkey-challenges passkey-registrations passkeys totp-factors".split(" "),
   ..."password-renewals recovery-code-receipts recovery-codes session-extensions oidc/staff auth/callback/staff".split(" "),
 ];

@@ -6,7 +6,9 @@ import type { Verified } from "@/lib/identity/proof";
 import { readyExport } from "../support/accounts";
 import { newcomer, resident, staff } from "../support/actors";
 import { measureAgainst, settledReport, takenAway } from "../support/appeals";
+import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
+import { department } from "../support/factories";
 import { measured } from "../support/measures";
 import { expect, openSession, test, type SessionOwner } from "../support/people";
 import { permissions, roles, type Role } from "../permissions";
@@ -48,12 +50,12 @@ async function statusAlone(url: string, headers: Record<string, string>): Promis
 }
 
 /** Whose session somebody in a role brings. */
-async function sessionOf(role: Role, author: Verified): Promise<{ owner: SessionOwner | null; state?: { isDone: boolean } }> {
+async function sessionOf(role: Role, author: Verified, departmentId: string): Promise<{ owner: SessionOwner | null; state?: { isDone: boolean } }> {
   if (role === "visitor") return { owner: null };
   if (role === "resident") return { owner: { userId: author.userId } };
   if (role === "newcomer") return { owner: { userId: (await newcomer({ agreedTo: "2000-01-01" })).userId } }; // stays when they leave
   if (role === "entrant") return { owner: { staffId: (await staff()).staffId }, state: { isDone: false } };
-  return { owner: { staffId: (await staff(role)).staffId } };
+  return { owner: { staffId: (await staff(role, { departmentId: role === "replier" ? departmentId : null })).staffId } };
 }
 
 /** Somebody in a role, and the ids that stand for `[id]` in each address: for a resident, of their own comments and data. */
@@ -63,6 +65,7 @@ async function somebody(role: Role) {
   const [pending, published] = [await makeComment({ projectId, author, status: "pending" }), await makeComment({ projectId, author, status: "published" })];
   const [refused, report] = [await takenAway({ projectId, author }), await settledReport({ projectId })];
   const appeal = await db.appeal.create({ data: { formKey: randomUUID(), decisionId: refused.decisionId, commentId: refused.id, userId: author.userId, words: "请再看一遍。" } });
+  const { id: departmentId } = await department();
   const places: Record<string, string> = {
     "/projects/[slug]/comments/[id]": published.id,
     "/me/comments/[id]/edit": pending.id,
@@ -73,6 +76,7 @@ async function somebody(role: Role) {
     "/me/measures/[id]/appeal": (await measureAgainst(author.userId, { kind: "notice" })).id,
     "/reports/[id]": `${report.id}?key=${reportKey(report.id)}`,
     "/staff/appeals/[id]": appeal.id,
+    "/staff/cases/[id]": (await makeCase({ projectId, departmentId })).caseId,
     "/staff/moderation/[id]": pending.id,
     "/staff/replies/[id]": published.id,
     "/staff/people/[id]": (await staff()).staffId,
@@ -80,7 +84,7 @@ async function somebody(role: Role) {
     // The starter list, which is always there.
     "/staff/word-lists/[id]": "0",
   };
-  const session = await sessionOf(role, author);
+  const session = await sessionOf(role, author, departmentId);
   const holder = session.owner && "userId" in session.owner ? session.owner.userId : author.userId;
   places["/api/data-exports/[id]"] = (await readyExport(holder)).id;
   return { ...session, places };
