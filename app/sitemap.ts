@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 /** Every public page in both languages, each naming the other. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const projects = (await listProjectAddresses()).map(({ slug }) => `/projects/${slug}` as const);
-  const paths = ["/", ...projects, "/progress", "/about", "/statistics", "/ledger", "/receipts", "/privacy", "/site-map"] as const;
+  const paths = ["/", ...projects, "/progress", "/changes", "/about", "/statistics", "/editions", "/open-data", "/ledger", "/receipts", "/privacy", "/site-map"] as const;
   const address = (locale: Locale, path: `/${string}`) => siteOrigin + href(locale, path);
   return paths.flatMap((path) =>
     locales.map((locale) => ({

@@ -12,6 +12,7 @@ import { siteOrigin } from "@/lib/env";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { alternates } from "@/lib/i18n/alternates";
 import { href, type Locale } from "@/lib/i18n/href";
+import { siteName } from "@/lib/i18n/site-name";
 import { languageTag, words } from "@/lib/i18n/words";
 import { shareOfYearGone } from "@/lib/projects/pace";
 import { listProjects, type Overview } from "@/lib/projects/queries";
@@ -33,13 +34,13 @@ export default async function HomePage({ params, searchParams }: Props) {
   const filter = projectFilterSchema.parse(oneEach(await searchParams));
   const overview = await listProjects(filter);
   const t = words(locale, "home");
-  if (!overview) return <><PageTitle>{words(locale, "layout")("siteName")}</PageTitle><EmptyState title={t("noEditionTitle")}>{t("noEdition")}</EmptyState></>;
+  if (!overview) return <><PageTitle>{siteName(locale)}</PageTitle><EmptyState title={t("noEditionTitle")}>{t("noEdition")}</EmptyState></>;
   const planShare = shareOfYearGone(overview.year, new Date());
   return (
     <>
       <PageTitle lead={t("lead", { areas: overview.allAreas.length, projects: overview.total })}>{t("title", { district: say(locale, overview.district), year: String(overview.year) })}</PageTitle>
       <ListNotice locale={locale} overview={overview} />
-      <section aria-label={t("progressTitle")} className="mt-8"><Progress locale={locale} overview={overview} /><a href={href(locale, "/progress")} className="inline-block py-2 print:hidden">{t("progressLink")}</a></section>
+      <section aria-label={t("progressTitle")} className="mt-8"><Progress locale={locale} overview={overview} /><p className="flex flex-wrap gap-x-6 print:hidden"><a href={href(locale, "/progress")} className="inline-block py-2">{t("progressLink")}</a><a href={href(locale, "/changes")} className="inline-block py-2">{t("changesLink")}</a></p></section>
       <section aria-label={t("search")} className="mt-8">
         <ProjectFilterForm locale={locale} filter={filter} overview={overview} />
         <AskedFor locale={locale} filter={filter} overview={overview} />

@@ -27,7 +27,10 @@ export function Footer({ locale, facts }: { locale: Locale; facts: FooterFacts }
           <ul className="-my-2 flex flex-wrap gap-x-6">
             <FooterLink href={href(locale, "/about")}>{t("footer.about")}</FooterLink>
             <FooterLink href={href(locale, "/progress")}>{t("footer.progress")}</FooterLink>
+            <FooterLink href={href(locale, "/changes")}>{t("footer.changes")}</FooterLink>
             <FooterLink href={href(locale, "/statistics")}>{t("footer.statistics")}</FooterLink>
+            <FooterLink href={href(locale, "/editions")}>{words(locale, "editions")("title")}</FooterLink>
+            <FooterLink href={href(locale, "/open-data")}>{words(locale, "openData")("title")}</FooterLink>
             <FooterLink href={href(locale, "/ledger")}>{t("footer.ledger")}</FooterLink>
             <FooterLink href={href(locale, "/privacy")}>{t("footer.privacy")}</FooterLink>
             <FooterLink href={href(locale, "/site-map")}>{t("footer.siteMap")}</FooterLink>

@@ -6,7 +6,7 @@ import { TypeSizeSwitch, type TypeSize } from "./type-size-switch";
 export type HeaderProps = {
   locale: Locale;
   /** The district's own name for the portal (SITE_NAME_ZH, SITE_NAME_EN); ours when unset. */
-  siteName?: string;
+  siteName: string;
   /** The page's address without base path and language, query included: the language and type-size switches come back to it. */
   path: `/${string}`;
   /** The resident who is signed in, and how many of their comments have news. */
@@ -21,7 +21,7 @@ export function Header({ locale, siteName, path, actor, isHalfIn, typeSize }: He
   const t = words(locale, "layout");
   const large = typeSize === "large";
   const other = locale === "zh" ? "en" : "zh";
-  const name = <span className="text-lg leading-snug font-semibold">{siteName ?? t("siteName")}</span>;
+  const name = <span className="text-lg leading-snug font-semibold">{siteName}</span>;
   return (
     <header className="border-t-4 border-green border-b border-b-line">
       <div className="page flex flex-wrap items-center justify-between gap-x-3">
@@ -34,6 +34,7 @@ export function Header({ locale, siteName, path, actor, isHalfIn, typeSize }: He
           <ul className="flex flex-wrap sm:gap-x-2">
             <NavLink locale={locale} path={path} to="/">{t("projects")}</NavLink>
             <NavLink locale={locale} path={path} to="/receipts">{t("receipts")}</NavLink>
+            {large ? null : <NavLink locale={locale} path={path} to="/changes" className="max-md:hidden">{t("changes")}</NavLink>}
             {large ? null : <NavLink locale={locale} path={path} to="/statistics" className="max-sm:hidden">{t("footer.statistics")}</NavLink>}
             {large ? null : <NavLink locale={locale} path={path} to="/about" className={actor ? "max-sm:hidden" : undefined}>{t("about")}</NavLink>}
             {actor ? (

@@ -26,7 +26,10 @@ export default async function SiteMapPage({ params }: Props) {
     ["/sign-in", t("signIn")],
     ["/about", t("footer.about")],
     ["/progress", t("footer.progress")],
+    ["/changes", t("footer.changes")],
     ["/statistics", t("footer.statistics")],
+    ["/editions", words(locale, "editions")("title")],
+    ["/open-data", words(locale, "openData")("title")],
     ["/ledger", t("footer.ledger")],
     ["/privacy", t("footer.privacy")],
   ] as const;
