@@ -6,7 +6,8 @@ import { calendarDays } from "./notice";
 /** More problems than these are not read by anybody: the rest is counted. */
 const shownProblems = 100;
 
-const year = z.coerce.number({ error: "invalid" }).int("invalid").min(2020, "invalid").max(2100, "invalid");
+/** A year whose notice there can be. */
+export const yearSchema = z.coerce.number({ error: "invalid" }).int("invalid").min(2020, "invalid").max(2100, "invalid");
 const sourceUrl = z.string().trim().max(500, "url").default("").pipe(z.union([z.literal(""), z.url({ protocol: /^https?$/ })], { error: "url" })).transform((text) => text || null);
 
 /**
@@ -15,7 +16,7 @@ const sourceUrl = z.string().trim().max(500, "url").default("").pipe(z.union([z.
  */
 export const calendarInputSchema = z
   .object({
-    year,
+    year: yearSchema,
     version: z.coerce.number({ error: "invalid" }).int("invalid").min(0, "invalid"),
     sourceTitle: textField({ min: 4, max: 200, lines: false }),
     sourceUrl,
