@@ -13,8 +13,7 @@ import { either } from "@/lib/i18n/either";
 import { apiHref, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import type { Staff } from "@/lib/identity/proof";
-import { isTemplated } from "@/lib/replies/alike";
-import { canReplyFor } from "@/lib/replies/policy";
+import { canReplyFor, isTemplated } from "@/lib/replies/policy";
 import type { Replying } from "@/lib/replies/queries";
 import { newToken } from "@/lib/secrets";
 

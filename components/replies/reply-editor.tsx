@@ -11,7 +11,7 @@ import type { FormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { isTemplated } from "@/lib/replies/alike";
+import { isTemplated } from "@/lib/replies/policy";
 import type { listOwnDepartments, Replying } from "@/lib/replies/queries";
 import type { listUsableTemplates } from "@/lib/replies/template-queries";
 import { DraftSaver } from "./draft-saver";

@@ -2,20 +2,20 @@ import { Moment } from "@/components/staff/moment";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
-import { formatCursor, type Cursor } from "@/lib/http/cursor";
+import { formatCursor } from "@/lib/http/cursor";
 import { withParameter } from "@/lib/http/return-to";
 import { either } from "@/lib/i18n/either";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import type { Staff } from "@/lib/identity/proof";
-import { templated } from "@/lib/replies/alike";
-import { listTemplated } from "@/lib/replies/queries";
+import { templated } from "@/lib/replies/policy";
+import type { listTemplated } from "@/lib/replies/queries";
 import { excerpt } from "@/lib/text/excerpt";
 
+type Props = { locale: Locale; list: Awaited<ReturnType<typeof listTemplated>>; isFirst: boolean };
+
 /** For supervisors: the answers that many others were nearly the same as, each with its case. */
-export async function TemplatedList({ locale, staff, before }: { locale: Locale; staff: Staff; before: Cursor | null }) {
+export function TemplatedList({ locale, list: { rows, older }, isFirst }: Props) {
   const t = words(locale, "replies");
-  const { rows, older } = await listTemplated(staff, before);
   const here = href(locale, "/staff/templates");
   return (
     <Section id="alike" title={t("templates.alike.title")}>
@@ -47,7 +47,7 @@ export async function TemplatedList({ locale, staff, before }: { locale: Locale;
       <div className="mt-6">
         <Pagination
           label={t("templates.alike.title")}
-          newer={before ? { href: `${here}#alike`, label: t("templates.alike.newest") } : undefined}
+          newer={isFirst ? undefined : { href: `${here}#alike`, label: t("templates.alike.newest") }}
           older={older ? { href: withParameter(here, "before", formatCursor(older), "alike"), label: t("templates.alike.older") } : undefined}
         />
       </div>

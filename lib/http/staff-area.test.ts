@@ -13,7 +13,7 @@ test.each([
   ["/api/staff-links/x", "/api/staff-links"],
   ["/api/auth/callback/staff", "/api/auth/callback/staff"],
   ["/staff/people/%2F", "/staff"],
-  ["/staff/replies/x%2f", "/staff"],
+  ["/staff/cases/x%2f", "/staff"],
   ["/staff%2Fpeople", "/staff"],
 ])("%s is the staff's (G-7)", (path, area) => {
   expect(staffAreaOf(path)).toBe(area);

@@ -16,6 +16,8 @@ const staffRoutes = [
   ..."entries entry-codes publish-first-changes".split(" "),
   ..."imports import-applications import-retries import-undos editions edition-closings".split(" "),
   ..."case-acceptances case-assignments case-claims case-extensions case-hand-backs case-joins case-notes case-partings case-pauses case-resumptions case-rules case-sparings".split(" "),
+  ..."reply-approvals reply-draft-removals reply-drafts reply-returns reply-revision-submissions reply-revisions reply-submissions".split(" "),
+  ..."reply-template-changes reply-template-retirements reply-templates".split(" "),
   ..."factor-names factor-proofs factor-removals factor-skips passkey-challenges passkey-registrations passkeys totp-factors".split(" "),
   ..."password-renewals recovery-code-receipts recovery-codes session-extensions oidc/staff auth/callback/staff".split(" "),
 ];

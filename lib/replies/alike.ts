@@ -2,12 +2,7 @@ import "server-only";
 import { db, type Transaction } from "../db";
 import { lettersOf, likenessTo } from "../text/likeness";
 import { printOf } from "../text/print";
-
-/**
- * 模板化: an answer that reads nearly like those to at least five other cases of the same seven days. Both bounds are measured, and where
- * they come from stands in docs/decisions/replies.md.
- */
-export const templated = { likeness: 0.85, cases: 5, days: 7 } as const;
+import { isTemplated, templated } from "./policy";
 
 /** As many candidates as are compared: those that are marked already need no other. */
 const mostCompared = 300;
@@ -46,11 +41,6 @@ export async function findAlike(client: Transaction, { caseId, body, at = new Da
 /** To how many other cases this week nearly the same was answered. */
 export async function countAlike(looked: Looked): Promise<number> {
   return (await findAlike(db, looked)).length;
-}
-
-/** Whether so many alike are 模板化. */
-export function isTemplated(alike: number): boolean {
-  return alike >= templated.cases;
 }
 
 /** Waits until whoever else is publishing is done, so that of several alike none is missed. Held until COMMIT. */

@@ -17,3 +17,14 @@ export function canChangeTemplate(staff: Member, { departmentId }: { departmentI
 export function seesTemplated(staff: Member & Pick<Staff, "staffId">, { headId }: { headId: string | null }): boolean {
   return isOffice(staff) || headId === staff.staffId;
 }
+
+/**
+ * 模板化: an answer that reads nearly like those to at least five other cases of the same seven days. The bound of likeness is measured;
+ * where both come from stands in docs/decisions/replies.md.
+ */
+export const templated = { likeness: 0.8, cases: 5, days: 7 } as const;
+
+/** Whether an answer that is nearly the same as those to so many other cases is 模板化. */
+export function isTemplated(alike: number): boolean {
+  return alike >= templated.cases;
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { runOnce } from "../../scripts/database.mjs";
+import { rateAnswer } from "@/lib/cases/rating-commands";
 import { submitComment, editComment } from "@/lib/comments/commands";
 import { reportComment } from "@/lib/comments/reports";
 import { supportComment } from "@/lib/comments/supports";
@@ -15,13 +16,13 @@ import { decideComment } from "@/lib/moderation/commands";
 import { secondProposal } from "@/lib/moderation/proposal-commands";
 import { enqueueMessage } from "@/lib/notifications/commands";
 import { recipientHash } from "@/lib/notifications/recipient";
-import { replyToComment } from "@/lib/replies/commands";
 import { seal, unseal } from "@/lib/secrets";
 import { readyExport } from "./accounts";
 import { newPhone, resident, staff, visitor } from "./actors";
 import { measureAgainst } from "./appeals";
 import { commentInput } from "./comments";
-import { department, project } from "./factories";
+import { comment, department, project } from "./factories";
+import { reply } from "./replies";
 
 /** Somebody who has left every kind of trace, and what each of them can be told by. */
 export type Traced = Awaited<ReturnType<typeof leaveTraces>>;
@@ -88,8 +89,19 @@ async function leaveComments(who: Verified, phone: string) {
   await db.note.create({ data: { commentId: ids.rejected, staffId: moderator.staffId, body: `留言人来过电话：${phone}` } });
   await leaveAppeals(who, phone, ids);
   const { id: departmentId } = await department();
-  await replyToComment(await staff("replier", { departmentId }), { commentId: ids.kept, body: "本周五前安装完毕。", formKey: randomUUID(), departmentId });
+  const { id: caseId } = await db.case.findUniqueOrThrow({ where: { commentId: ids.kept } });
+  await reply(await staff("moderator"), caseId, { body: "本周五前安装完毕。", departmentId });
+  await leaveWords(who, phone, { caseId, commentId: ids.kept, projectId: place.id, staffId: moderator.staffId });
   return { ...ids, place };
+}
+
+/** What was said about an answer, with the person's number in it: their word on it, a question that follows, and what staff noted. */
+async function leaveWords(who: Verified, phone: string, { caseId, commentId, projectId, staffId }: { caseId: string; commentId: string; projectId: string; staffId: string }): Promise<void> {
+  await db.caseNote.create({ data: { caseId, staffId, body: `留言人要求回电 ${phone}` } });
+  const rated = await rateAnswer(who, { comment: commentId, round: 1, later: false, value: "basically", words: `还差一点，请打 ${phone}` });
+  if (!rated.ok) throw new Error(rated.error);
+  const question = await comment({ projectId, author: who, body: `还有一处没有修好，请打 ${phone}` });
+  await db.comment.update({ where: { id: question.id }, data: { followsId: commentId } });
 }
 
 /** Two appeals with the person's number in them: one is answered, one waits; and one against a measure. */

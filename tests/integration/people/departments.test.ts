@@ -5,11 +5,12 @@ import { changePerson } from "@/lib/people/commands";
 import { addDepartment, closeDepartment, renameDepartment } from "@/lib/people/department-commands";
 import { getPerson, listDepartmentRecords } from "@/lib/people/queries";
 import { departmentInputSchema } from "@/lib/people/schema";
-import { replyToComment } from "@/lib/replies/commands";
+import { publishReply } from "@/lib/replies/commands";
 import { listDepartments } from "@/lib/replies/queries";
 import { staff } from "@/tests/support/actors";
-import { makeComment } from "@/tests/support/comments";
+import { makeCase } from "@/tests/support/cases";
 import { department, project } from "@/tests/support/factories";
+import { replyInput } from "@/tests/support/replies";
 
 let admin: Staff;
 beforeEach(async () => void (admin = await staff("admin", { name: "王管理" })));
@@ -74,11 +75,12 @@ describe("departments", () => {
   it("that are closed are offered nowhere and reply no more; what they said keeps their name", async () => {
     const { id, nameZh } = await department();
     const moderator = await staff("moderator");
-    const { id: commentId } = await makeComment({ projectId: (await project()).id });
-    const reply = (formKey: string) => replyToComment(moderator, { commentId, departmentId: id, body: "已经安排，下周开工。", formKey });
-    expect(await reply("a".repeat(43))).toMatchObject({ ok: true });
+    const { caseId, commentId } = await makeCase({ projectId: (await project()).id });
+    const { caseId: later } = await makeCase({ projectId: (await project()).id });
+    const reply = (to: string) => publishReply(moderator, replyInput(to, { departmentId: id, body: "已经安排，下周开工。" }));
+    expect(await reply(caseId)).toMatchObject({ ok: true });
     expect(await closeDepartment(admin, { departmentId: id })).toMatchObject({ ok: true });
-    expect(await reply("b".repeat(43))).toMatchObject({ error: "department-gone" });
+    expect(await reply(later)).toMatchObject({ error: "department-gone" });
     expect((await listDepartments()).map((row) => row.id)).not.toContain(id);
     expect(await db.reply.findFirst({ where: { commentId }, select: { department: { select: { nameZh: true } } } })).toEqual({ department: { nameZh } });
     expect(await renameDepartment(admin, { departmentId: id, seen: "", nameZh: "又一个名字", nameEn: null })).toMatchObject({ error: "not-found" });

@@ -15,7 +15,7 @@ import { getFormState } from "@/lib/http/drafts";
 import { either } from "@/lib/i18n/either";
 import { apiHref, href } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
-import { seesTemplatedList } from "@/lib/replies/queries";
+import { listTemplated, seesTemplatedList } from "@/lib/replies/queries";
 import { listTemplates, type TemplateRow } from "@/lib/replies/template-queries";
 import { newToken } from "@/lib/secrets";
 import { staffMetadata, staffPage } from "../staff-page";
@@ -29,6 +29,8 @@ export default staffPage(["replier", "moderator"], async function TemplatesPage(
   const [t, s] = [words(locale, "replies"), words(locale, "staff")];
   const [templates, state, supervises] = await Promise.all([listTemplates(staff), getFormState("template", query.refused), seesTemplatedList(staff)]);
   const returnTo = href(locale, "/staff/templates");
+  const before = parseCursor(query.before);
+  const alike = supervises ? await listTemplated(staff, before) : null;
   const deed = deeds.find((known) => known === query.done);
   const mayAdd = isOffice(staff) || staff.departmentId !== null;
   return (
@@ -61,7 +63,7 @@ export default staffPage(["replier", "moderator"], async function TemplatesPage(
           </form>
         </Section>
       ) : null}
-      {supervises ? <TemplatedList locale={locale} staff={staff} before={parseCursor(query.before)} /> : null}
+      {alike ? <TemplatedList locale={locale} list={alike} isFirst={!before} /> : null}
     </>
   );
 });
