@@ -10,6 +10,7 @@ import { countUnread } from "@/lib/comments/queries";
 import { env, siteOrigin } from "@/lib/env";
 import { cookieName } from "@/lib/http/cookies";
 import { isLocale } from "@/lib/i18n/href";
+import { siteName } from "@/lib/i18n/site-name";
 import { languageTag, words } from "@/lib/i18n/words";
 import type { Actor } from "@/lib/identity/proof";
 import { currentActor } from "@/lib/identity/sessions";
@@ -61,10 +62,6 @@ function isStaffArea(path: string): boolean {
 
 async function asResident(actor: Actor): Promise<{ name: string; newCount: number } | null> {
   return actor.kind === "resident" ? { name: actor.displayName, newCount: await countUnread(actor) } : null;
-}
-
-function siteName(locale: "zh" | "en"): string {
-  return (locale === "zh" ? env.SITE_NAME_ZH : env.SITE_NAME_EN) ?? words(locale, "layout")("siteName");
 }
 
 const footerFacts = {

@@ -14,7 +14,7 @@ import type { CommentFormProps } from "./comment-form";
 
 type Props = {
   locale: Locale;
-  project: { slug: string; commentsOpen: boolean; publishedComments: number; publishFirstSince: Date | null };
+  project: { slug: string; path: `/${string}`; commentsOpen: boolean; publishedComments: number; publishFirstSince: Date | null };
   thread: Thread;
   /** What somebody is to know before they write. */
   notice: ReactNode;
@@ -29,7 +29,7 @@ export function CommentSection({ locale, project, thread, notice, place, form, i
   const [t, p] = [words(locale, "comment"), words(locale, "publishFirst")];
   const since = project.publishFirstSince;
   const page = (name: "newer" | "older", cursor: string | null) =>
-    cursor ? { href: `${href(locale, `/projects/${project.slug}`)}?${name}=${cursor}#comments`, label: t(name) } : undefined;
+    cursor ? { href: `${href(locale, project.path)}?${name}=${cursor}#comments`, label: t(name) } : undefined;
   const cameBack = isOpen && !form.message && form.values.body;
   return (
     <Section id="comments" title={t("title")} aside={<span className="text-muted">{t("count", { n: project.publishedComments })}</span>}>

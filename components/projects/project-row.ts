@@ -7,10 +7,10 @@ import { promiseWording } from "@/lib/projects/wording";
 import type { ListRow } from "./project-list";
 
 /** A project's row in one language: title, status, comments, and its first promise, drawn or told; without one, what it is about. */
-export function listRow({ locale, project, planShare, origin }: { locale: Locale; project: ListedProject; planShare: number | null; origin: string }): ListRow {
+export function listRow({ locale, project, planShare, origin, path: own = `/projects/${project.slug}` }: { locale: Locale; project: ListedProject; planShare: number | null; origin: string; path?: `/${string}` }): ListRow {
   const t = words(locale, "home");
   const { promise } = project;
-  const path = href(locale, `/projects/${project.slug}`);
+  const path = href(locale, own);
   const row = {
     href: path,
     address: origin + path,

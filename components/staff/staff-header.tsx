@@ -4,7 +4,7 @@ import { TypeSizeSwitch, type TypeSize } from "@/components/layout/type-size-swi
 import { href, type Locale } from "@/lib/i18n/href";
 import { languageTag, words } from "@/lib/i18n/words";
 
-export type StaffNavItem = { page: "overview" | "moderation" | "entries" | "appeals" | "measures" | "wordLists" | "calendar" | "cases" | "projects" | "people" | "history"; path: `/${string}`; waiting?: number };
+export type StaffNavItem = { page: "overview" | "moderation" | "entries" | "appeals" | "measures" | "wordLists" | "calendar" | "cases" | "projects" | "imports" | "editions" | "people" | "history"; path: `/${string}`; waiting?: number };
 
 type Props = {
   locale: Locale;

@@ -28,6 +28,8 @@ export async function getProjectAsSeen(tx: Transaction, which: { slug: string } 
     select: {
       id: true,
       commentsOpen: true,
+      archivedAt: true,
+      edition: { select: { closedAt: true } },
       status: true,
       indicators: {
         orderBy: { order: "asc" },
@@ -55,5 +57,7 @@ export async function getProjectAsSeen(tx: Transaction, which: { slug: string } 
     asOf: latest?.asOf.toISOString().slice(0, 10) ?? null,
     asOfPrecision: latest?.asOfPrecision ?? null,
   }));
-  return { id: project.id, commentsOpen: project.commentsOpen, seen: { status: project.status, figures } };
+  // What asks on in a case goes on with it, also when its year is over.
+  const isOver = "slug" in which && (project.archivedAt !== null || project.edition.closedAt !== null);
+  return { id: project.id, commentsOpen: project.commentsOpen && !isOver, seen: { status: project.status, figures } };
 }

@@ -27,9 +27,9 @@ type AskError = "entry-unavailable" | "not-found" | "comments-closed" | "too-man
  */
 export async function requestEntryCode(staff: Staff, { project: slug, displayName, phone, again, locale }: EntryInput, corrects = false): Promise<Result<{ codeToken: string | null }, AskError>> {
   if (!canSendCodes()) return refuse("entry-unavailable");
-  const project = await db.project.findFirst({ where: { slug }, orderBy: { editionYear: "desc" }, select: { commentsOpen: true } });
+  const project = await db.project.findFirst({ where: { slug }, orderBy: { editionYear: "desc" }, select: { commentsOpen: true, archivedAt: true, edition: { select: { closedAt: true } } } });
   if (!project) return refuse("not-found");
-  if (!project.commentsOpen) return refuse("comments-closed");
+  if (!project.commentsOpen || project.archivedAt || project.edition.closedAt) return refuse("comments-closed");
   const name = displayName ? await db.$transaction((tx) => acceptName(tx, displayName)) : ok("");
   if (!name.ok) return name;
   const subjectHash = phoneHash(phone);

@@ -1,12 +1,13 @@
 import "server-only";
 import { db } from "../db";
+import { getCurrentYear } from "../projects/edition-queries";
 
-/** The projects of the latest edition that take comments, in their order. */
+/** The projects of the current year that take comments, in their order. */
 export async function listOpenProjects() {
-  const latest = await db.edition.findFirst({ orderBy: { year: "desc" }, select: { year: true } });
-  if (!latest) return [];
+  const year = await getCurrentYear();
+  if (year === null) return [];
   return db.project.findMany({
-    where: { editionYear: latest.year, commentsOpen: true },
+    where: { editionYear: year, commentsOpen: true, archivedAt: null, edition: { closedAt: null } },
     orderBy: { order: "asc" },
     select: { slug: true, titleZh: true, titleEn: true },
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { env, siteOrigin } from "../env";
+import { siteOrigin } from "../env";
 import { href, type Locale } from "../i18n/href";
+import { siteName } from "../i18n/site-name";
 import { languageTag, words } from "../i18n/words";
 
 /** The failures that are answered in words without Next and without the database, and their names for programs. */
@@ -95,10 +96,6 @@ function section(status: Failure, locale: Locale, requestId: string, isSecond: b
 <p><a href="${escapeHtml(address)}">${escapeHtml(link)}</a></p>
 <small>${escapeHtml(t("reference", { id: requestId }))}</small>
 </section>`;
-}
-
-function siteName(locale: Locale): string {
-  return (locale === "zh" ? env.SITE_NAME_ZH : env.SITE_NAME_EN) ?? words(locale, "failures")("site");
 }
 
 function escapeHtml(text: string): string {

@@ -30,9 +30,3 @@ export type ImportInput = z.output<typeof importInputSchema>;
 
 export const importIdInputSchema = z.object({ importId: id });
 export type ImportIdInput = z.output<typeof importIdInputSchema>;
-
-const yearSchema = z.coerce.number({ error: "edition-year" }).int("edition-year").min(2000, "edition-year").max(2100, "edition-year");
-export const editionInputSchema = z.object({ year: yearSchema, frame: z.enum(["empty", "copied"], { error: "choose" }) });
-export type EditionInput = z.output<typeof editionInputSchema>;
-export const editionClosingInputSchema = z.object({ year: yearSchema, sure: z.literal("yes", { error: "agree" }) });
-export type EditionClosingInput = z.output<typeof editionClosingInputSchema>;

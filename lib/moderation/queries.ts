@@ -134,11 +134,9 @@ export async function getModerationWork(staff: Staff) {
   return { counts, oldest: oldest?.at ?? null };
 }
 
-/** The projects a queue can be narrowed to and a comment moved to: those of the latest edition, in the list's order. */
+/** The projects a queue can be narrowed to and a comment moved to: those in the lists of the open years, in order. */
 export async function listPlaces() {
-  const latest = await db.edition.findFirst({ orderBy: { year: "desc" }, select: { year: true } });
-  if (!latest) return [];
-  return db.project.findMany({ where: { editionYear: latest.year }, orderBy: { order: "asc" }, select: { id: true, slug: true, titleZh: true, titleEn: true } });
+  return db.project.findMany({ where: { archivedAt: null, edition: { closedAt: null } }, orderBy: [{ editionYear: "desc" }, { order: "asc" }], select: { id: true, slug: true, titleZh: true, titleEn: true } });
 }
 
 /** What else a queue can be narrowed to. Moderators are named also after they have left: what they decided stays theirs. */

@@ -10,7 +10,8 @@ import { typesetChinese } from "./typeset";
 const editionLock = 0x45444954;
 
 /**
- * Loads the edition that EDITION_FILE names, in one transaction, and records it. Does nothing when this very file is loaded already.
+ * Loads the edition that EDITION_FILE names, in one transaction, and records it. Does nothing when this very file is loaded
+ * already, when the year is closed or its list was imported, or when EDITION_FILE says "none".
  *
  * What staff did always stands. A project is created when it is absent. A project that staff never touched (`version` 1, no official
  * measurement or status) takes the file's wording; results new in the file are added, never changed, and a status new in the file
@@ -19,6 +20,7 @@ const editionLock = 0x45444954;
  * `projects` is their number in the file. Throws when the file is not right or would replace a promise that has results.
  */
 export async function loadEdition(filePath = env.EDITION_FILE): Promise<{ loaded: boolean; projects: number }> {
+  if (filePath === "none") return { loaded: false, projects: 0 };
   const edition = await readEdition(filePath);
   const projects = edition.file.projects.length;
   if (await isLoaded(db, edition)) return { loaded: false, projects };
@@ -34,8 +36,10 @@ export async function loadEdition(filePath = env.EDITION_FILE): Promise<{ loaded
 }
 
 async function isLoaded(client: Transaction, { year, digest }: CheckedEdition): Promise<boolean> {
-  const row = await client.edition.findUnique({ where: { year }, select: { loadedFrom: true } });
-  return row?.loadedFrom === digest;
+  const row = await client.edition.findUnique({ where: { year }, select: { loadedFrom: true, closedAt: true } });
+  if (row?.loadedFrom === digest) return true;
+  // A year that staff took in hand is theirs: a closed one, and one whose list was imported.
+  return Boolean(row?.closedAt) || (await client.import.count({ where: { kind: "edition", editionYear: year, appliedAt: { not: null }, undoneAt: null } })) > 0;
 }
 
 async function writeEdition(tx: Transaction, edition: CheckedEdition): Promise<void> {

@@ -1,18 +1,19 @@
 import "server-only";
 import { db } from "../db";
+import { getCurrentYear } from "./edition-queries";
 import type { ProgressAsked } from "./progress-schema";
 import { progressSelect } from "./progress-selects";
 import { progressView, type LatestChange, type ProgressOverview } from "./progress-views";
 
 /**
- * A year's list with everything that is published of it; without a year the latest. Null where there is no such list. Three statements,
+ * A year's list with everything that is published of it; without a year the current one. Null where there is no such list. Three statements,
  * however many projects there are.
  */
 export async function getProgress({ year }: Pick<ProgressAsked, "year">): Promise<ProgressOverview | null> {
   const editions = await db.edition.findMany({ orderBy: { year: "desc" }, select: { year: true } });
   const years = editions.map((edition) => edition.year);
-  const asked = year ?? years[0];
-  if (asked === undefined || !years.includes(asked)) return null;
+  const asked = year ?? (await getCurrentYear());
+  if (asked === null || !years.includes(asked)) return null;
   const [edition, changes] = await Promise.all([
     db.edition.findUniqueOrThrow({ relationLoadStrategy: "join", where: { year: asked }, select: progressSelect }),
     listLatestChanges(asked),

@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { db } from "../db";
+import { getCurrentYear, getNewestYearOf } from "./edition-queries";
 import { slugSchema, type ProjectFilter } from "./schema";
 import { matches } from "./search";
 import { noticeSelect, overviewSelect, projectSelect, type ListedRow, type OverviewRow } from "./selects";
@@ -9,6 +10,7 @@ import { both, earlierFigure, listedProject, milestoneView, otherResults, promis
 
 export type Overview = {
   year: number;
+  closedAt: Date | null;
   district: Both;
   /** That this is not the official list; null once it is. */
   notice: Both | null;
@@ -23,12 +25,14 @@ export type Overview = {
   found: number;
 };
 
-/** The latest edition by area, narrowed to what is asked for; null before any edition is loaded. One query. */
-export async function listProjects(filter: ProjectFilter = {}): Promise<Overview | null> {
-  const edition = await db.edition.findFirst({ relationLoadStrategy: "join", orderBy: { year: "desc" }, select: overviewSelect });
+/** A year by area, the current one unless another is named, narrowed to what is asked for; null for one that is not there. */
+export async function listProjects(filter: ProjectFilter = {}, named?: number): Promise<Overview | null> {
+  const year = named ?? (await getCurrentYear());
+  const edition = year === null ? null : await db.edition.findUnique({ relationLoadStrategy: "join", where: { year }, select: overviewSelect });
   if (!edition) return null;
-  const all = edition.areas.flatMap((area) => area.projects);
-  const areas = edition.areas
+  const listed = edition.areas.filter((area) => area.projects.length > 0);
+  const all = listed.flatMap((area) => area.projects);
+  const areas = listed
     .filter((area) => filter.area === undefined || area.slug === filter.area)
     .map((area) => ({
       slug: area.slug,
@@ -39,10 +43,11 @@ export async function listProjects(filter: ProjectFilter = {}): Promise<Overview
     .filter((area) => area.projects.length > 0);
   return {
     year: edition.year,
+    closedAt: edition.closedAt,
     district: { zh: edition.districtZh, en: edition.districtEn },
     notice: edition.isOfficial ? null : { zh: edition.noticeZh, en: edition.noticeEn },
     outcome: edition.outcomeZh ? { words: { zh: edition.outcomeZh, en: edition.outcomeEn }, source: edition.outcomeSource, url: edition.outcomeUrl } : null,
-    allAreas: edition.areas.map((area) => ({ slug: area.slug, title: { zh: area.titleZh, en: area.titleEn } })),
+    allAreas: listed.map((area) => ({ slug: area.slug, title: { zh: area.titleZh, en: area.titleEn } })),
     counts: countStates(all),
     total: all.length,
     areas,
@@ -65,16 +70,22 @@ function countStates(projects: ListedRow[]): Record<PublicState, number> {
 
 export type ProjectDetail = NonNullable<Awaited<ReturnType<typeof getProject>>>;
 
-/** One project, in the latest edition that has this address; null when none has. One query a request. */
-export const getProject = cache(async function getProject(slug: string) {
+/** One project, in the newest year that has this address or in the one that is named; null when none has. */
+export const getProject = cache(async function getProject(slug: string, year?: number) {
   if (!slugSchema.safeParse(slug).success) return null;
-  const row = await db.project.findFirst({ relationLoadStrategy: "join", where: { slug }, orderBy: { editionYear: "desc" }, select: projectSelect });
+  const row = await db.project.findFirst({ relationLoadStrategy: "join", where: { slug, editionYear: year }, orderBy: { editionYear: "desc" }, select: projectSelect });
   if (!row) return null;
   const { promise: _promise, promises: _count, ...listed } = listedProject(row);
-  const quotes = [row, ...row.indicators].map(quotation);
+  const isNewest = year === undefined || (await getNewestYearOf(slug)) === year;
+  const quotes = [row, ...row.indicators].map(quotation).filter(({ text }) => text);
   return {
     ...listed,
     id: row.id,
+    /** Its own address: short while no newer year has it. */
+    path: (isNewest ? `/projects/${slug}` : `/editions/${year}/projects/${slug}`) as `/${string}`,
+    isNewest,
+    archivedAt: row.archivedAt,
+    closedAt: row.edition.closedAt,
     year: row.edition.year,
     isOfficialList: row.edition.isOfficial,
     area: { slug: row.area.slug, title: { zh: row.area.titleZh, en: row.area.titleEn } as Both },
@@ -95,26 +106,34 @@ export const getProject = cache(async function getProject(slug: string) {
     background: row.baselines.map(earlierFigure),
     milestones: row.milestones.map(milestoneView),
     timeline: timeline(row),
-    commentsOpen: row.commentsOpen,
+    commentsOpen: row.commentsOpen && !row.archivedAt && !row.edition.closedAt,
     publishFirstSince: row.publishFirstSince,
   };
 });
 
-/** What the page "about" says of the list. One query. */
+/** What the page "about" says of the current year's list. */
 export async function getEditionNotes() {
-  const row = await db.edition.findFirst({
-    orderBy: { year: "desc" },
+  const year = await getCurrentYear();
+  const row = year === null ? null : await db.edition.findUnique({
+    where: { year },
     select: { ...noticeSelect, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true, promiseQuote: true, areaNoteZh: true, areaNoteEn: true },
   });
   return row && { ...row, promiseQuote: quotation({ quote: row.promiseQuote, sectionZh: "", sectionEn: "" }).text };
 }
 
-/** The addresses of all projects of the latest edition, with their titles, for maps of the site. */
+/** The addresses of all projects of the current year, with their titles, for maps of the site. */
 export async function listProjectAddresses(): Promise<{ slug: string; title: Both; area: Both }[]> {
-  const edition = await db.edition.findFirst({
+  const year = await getCurrentYear();
+  const edition = year === null ? null : await db.edition.findUnique({
     relationLoadStrategy: "join",
-    orderBy: { year: "desc" },
-    select: { projects: { orderBy: { order: "asc" }, select: { slug: true, titleZh: true, titleEn: true, area: { select: { titleZh: true, titleEn: true } } } } },
+    where: { year },
+    select: { projects: { where: { archivedAt: null }, orderBy: { order: "asc" }, select: { slug: true, titleZh: true, titleEn: true, area: { select: { titleZh: true, titleEn: true } } } } },
   });
   return (edition?.projects ?? []).map((row) => ({ slug: row.slug, title: { zh: row.titleZh, en: row.titleEn }, area: { zh: row.area.titleZh, en: row.area.titleEn } }));
+}
+
+/** The projects of a year that are no longer in its list: their addresses are alive. */
+export async function listArchived(year: number): Promise<{ slug: string; title: Both }[]> {
+  const rows = await db.project.findMany({ where: { editionYear: year, archivedAt: { not: null } }, orderBy: [{ order: "asc" }, { slug: "asc" }], select: { slug: true, titleZh: true, titleEn: true } });
+  return rows.map(({ slug, titleZh, titleEn }) => ({ slug, title: { zh: titleZh, en: titleEn } }));
 }

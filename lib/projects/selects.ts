@@ -33,14 +33,14 @@ export const listedSelect = {
 } satisfies Prisma.ProjectSelect;
 
 export const noticeSelect = {
-  year: true, districtZh: true, districtEn: true, isOfficial: true, noticeZh: true, noticeEn: true, outcomeZh: true, outcomeEn: true, outcomeSource: true, outcomeUrl: true,
+  year: true, districtZh: true, districtEn: true, isOfficial: true, noticeZh: true, noticeEn: true, outcomeZh: true, outcomeEn: true, outcomeSource: true, outcomeUrl: true, closedAt: true,
 } satisfies Prisma.EditionSelect;
 
 export const overviewSelect = {
   ...noticeSelect,
   areas: {
     orderBy: { order: "asc" },
-    select: { slug: true, titleZh: true, titleEn: true, descriptionZh: true, descriptionEn: true, projects: { orderBy: { order: "asc" }, select: listedSelect } },
+    select: { slug: true, titleZh: true, titleEn: true, descriptionZh: true, descriptionEn: true, projects: { where: { archivedAt: null }, orderBy: { order: "asc" }, select: listedSelect } },
   },
 } satisfies Prisma.EditionSelect;
 
@@ -53,7 +53,8 @@ export const projectSelect = {
   ...listedSelect,
   id: true, summaryProvenance: true, sectionZh: true, sectionEn: true, leadProvenance: true, leadBasisZh: true, leadBasisEn: true, leadBasisUrl: true,
   commentsOpen: true, publishFirstSince: true, ...noteSelect,
-  edition: { select: { year: true, isOfficial: true, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true } },
+  archivedAt: true,
+  edition: { select: { year: true, closedAt: true, isOfficial: true, sourceTitleZh: true, sourceTitleEn: true, sourceUrl: true } },
   area: { select: { slug: true, titleZh: true, titleEn: true } },
   leadDepartment: { select: { nameZh: true, nameEn: true } },
   indicators: { orderBy: { order: "asc" }, select: { ...indicatorSelect, quote: true, sectionZh: true, sectionEn: true } },

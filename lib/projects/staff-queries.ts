@@ -2,21 +2,23 @@ import "server-only";
 import { z } from "zod";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
+import { getCurrentYear } from "./edition-queries";
 import { fileSelect } from "./selects";
 
-/** The projects of the latest edition, by area, as staff keep them. */
+/** The projects of the current year, by area, as staff keep them. */
 export async function listProjectRecords(_staff: Staff) {
-  const latest = await db.edition.findFirst({ orderBy: { year: "desc" }, select: { year: true } });
-  if (!latest) return [];
+  const year = await getCurrentYear();
+  if (year === null) return [];
   return db.area.findMany({
     relationLoadStrategy: "join",
-    where: { editionYear: latest.year },
+    where: { editionYear: year, projects: { some: { archivedAt: null } } },
     orderBy: { order: "asc" },
     select: {
       slug: true,
       titleZh: true,
       titleEn: true,
       projects: {
+        where: { archivedAt: null },
         orderBy: { order: "asc" },
         select: { id: true, slug: true, titleZh: true, titleEn: true, status: true, publishedComments: true, measurements: { orderBy: { createdAt: "desc" }, take: 1, select: { createdAt: true } } },
       },

@@ -4,9 +4,9 @@ import { IdleBar } from "@/components/staff/idle-bar";
 import { StaffHeader, type StaffNavItem } from "@/components/staff/staff-header";
 import { countOpenAppeals } from "@/lib/appeals/queries";
 import { countWaitingCases } from "@/lib/cases/queries";
-import { env } from "@/lib/env";
 import { cookieName } from "@/lib/http/cookies";
 import { apiHref, href, type Locale } from "@/lib/i18n/href";
+import { siteName } from "@/lib/i18n/site-name";
 import { words } from "@/lib/i18n/words";
 import { holdsRole } from "@/lib/identity/gates";
 import type { Staff } from "@/lib/identity/proof";
@@ -24,7 +24,7 @@ export default async function StaffLayout({ children, params }: Props) {
     <>
       <StaffHeader
         locale={locale}
-        siteName={(locale === "zh" ? env.SITE_NAME_ZH : env.SITE_NAME_EN) ?? words(locale, "layout")("siteName")}
+        siteName={siteName(locale)}
         path={(head.get("x-path") ?? "/staff") as `/${string}`}
         staff={staff && { name: staff.name, role: words(locale, "vocab")(`role.${staff.role}`) }}
         nav={staff ? await navFor(staff) : []}
@@ -71,6 +71,8 @@ async function navFor(staff: Staff): Promise<StaffNavItem[]> {
     moderates && { page: "measures", path: "/staff/measures" },
     replies && { page: "cases", path: "/staff/cases", waiting: cases },
     holdsRole(staff, ["editor"]) && { page: "projects", path: "/staff/projects" },
+    holdsRole(staff, ["editor"]) && { page: "imports", path: "/staff/imports" },
+    holdsRole(staff, ["admin"]) && { page: "editions", path: "/staff/editions" },
     holdsRole(staff, ["admin"]) && { page: "wordLists", path: "/staff/word-lists" },
     holdsRole(staff, ["admin"]) && { page: "calendar", path: "/staff/calendar" },
     holdsRole(staff, ["admin"]) && { page: "people", path: "/staff/people" },

@@ -61,7 +61,7 @@ export function pagePath(locale: Locale, path: `/${string}`): string {
   return (locale === "zh" ? "" : `/${locale}`) + path;
 }
 
-type Title = "templates" | "overview" | "moderation" | "entries" | "appeals" | "measures" | "wordLists" | "calendar" | "cases" | "projects" | "people" | "departments" | "history" | "account" | "confirm" | "password" | "factors" | "recoveryCodes";
+type Title = "templates" | "overview" | "moderation" | "entries" | "appeals" | "measures" | "wordLists" | "calendar" | "cases" | "projects" | "imports" | "editions" | "people" | "departments" | "history" | "account" | "confirm" | "password" | "factors" | "recoveryCodes";
 
 /** The title of a staff page. None of them belongs in a search engine. */
 export function staffMetadata(page: Title) {

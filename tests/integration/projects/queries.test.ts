@@ -54,8 +54,8 @@ describe("listProjects", () => {
     expect(projectFilterSchema.parse({ area: "an-ju-le-ye", status: "reported", words: "  " })).toEqual({ area: "an-ju-le-ye", status: "reported" });
   });
 
-  it("is one statement", async () => {
-    expect(await countStatements(() => listProjects({ words: "电" }))).toBe(1);
+  it("asks which year it is, and for the list in one statement", async () => {
+    expect(await countStatements(() => listProjects({ words: "电" }))).toBe(2);
   });
 });
 

@@ -15,7 +15,7 @@ import { keyedHash, newToken } from "@/lib/secrets";
 
 type Props = {
   locale: Locale;
-  project: { id: string; slug: string; commentsOpen: boolean; publishedComments: number; publishFirstSince: Date | null };
+  project: { id: string; slug: string; path: `/${string}`; commentsOpen: boolean; publishedComments: number; publishFirstSince: Date | null };
   /** Of the page's address. */
   query: Query;
 };
@@ -31,7 +31,7 @@ export async function CommentsSection({ locale, project, query }: Props) {
     getFormState(form, query.refused),
     query.refused?.startsWith("support-") ? getFormState(query.refused, query.refused) : null,
   ]);
-  const path = href(locale, `/projects/${project.slug}`);
+  const path = href(locale, project.path);
   const page = query.older ? `${path}?older=${encodeURIComponent(query.older)}` : query.newer ? `${path}?newer=${encodeURIComponent(query.newer)}` : path;
   const vocab = words(locale, "vocab");
   const isResident = viewer.kind === "resident";

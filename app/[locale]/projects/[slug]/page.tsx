@@ -1,21 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NewsSection } from "@/components/news/news-section";
-import { PageTools } from "@/components/projects/page-tools";
-import { ProjectFacts } from "@/components/projects/project-facts";
-import { MilestonesSection, PromisesSection, QuoteSection, TimelineSection } from "@/components/projects/project-sections";
-import { Said } from "@/components/projects/said";
-import { PageTitle } from "@/components/ui/page-title";
-import { siteOrigin } from "@/lib/env";
 import { oneEach, type SearchParams } from "@/lib/http/search-params";
 import { alternates } from "@/lib/i18n/alternates";
-import { href, type Locale } from "@/lib/i18n/href";
-import { languageTag, words } from "@/lib/i18n/words";
-import { listNews } from "@/lib/news/queries";
-import { shareOfYearGone } from "@/lib/projects/pace";
+import type { Locale } from "@/lib/i18n/href";
+import { languageTag } from "@/lib/i18n/words";
 import { getProject } from "@/lib/projects/queries";
 import { say } from "@/lib/projects/telling";
-import { CommentsSection } from "./comments-section";
+import { ProjectView } from "./project-view";
 
 type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -24,45 +15,13 @@ export async function generateMetadata({ params }: Pick<Props, "params">): Promi
   const project = await getProject(slug);
   if (!project) return {};
   const [title, description] = [say(locale, project.title), say(locale, project.summary)];
-  return { title, description, alternates: alternates(locale, `/projects/${slug}`), openGraph: { type: "article", title, description, locale: languageTag(locale) } };
+  return { title, description, alternates: alternates(locale, project.path), openGraph: { type: "article", title, description, locale: languageTag(locale) } };
 }
 
-/** One project: what was promised and where the report says so, what is known, and what residents say. */
+/** A project, in the newest year that has it. */
 export default async function ProjectPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const project = await getProject(slug);
   if (!project) notFound();
-  const query = oneEach(await searchParams);
-  const news = await listNews({ projectId: project.id, from: query.news });
-  const t = words(locale, "project");
-  const title = say(locale, project.title);
-  const summary = say(locale, project.summary);
-  return (
-    <>
-      <PageTitle above={<a href={href(locale, `/?area=${project.area.slug}`)}>{say(locale, project.area.title)}</a>} lead={<><Said words={project.summary} locale={locale} />{project.summaryProvenance === "report" ? null : <span className="block text-sm">{t("summaryNote")}</span>}</>}>
-        {title}
-      </PageTitle>
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 wide:grid-cols-[minmax(0,1fr)_16rem]">
-        <aside aria-label={t("statusLabel")} className="wide:order-1">
-          <div className="flex flex-col gap-4 border-y border-line py-5 wide:sticky wide:top-6">
-            <ProjectFacts locale={locale} project={project} />
-            <PageTools
-              words={{ copy: t("copy"), copied: t("copied"), print: t("print"), read: t("read"), stop: t("stop") }}
-              text={[title, summary, ...project.quotes.map((quote) => (locale === "zh" ? quote.text : ""))].filter(Boolean).join("\n")}
-              lang={languageTag(locale)}
-            />
-            <p className="hidden text-sm text-muted print:block">{siteOrigin + href(locale, `/projects/${slug}`)}</p>
-          </div>
-        </aside>
-        <div className="wide:[&>section:first-child]:mt-0">
-          <PromisesSection locale={locale} project={project} planShare={shareOfYearGone(project.year, new Date())} />
-          <QuoteSection locale={locale} project={project} />
-          <MilestonesSection locale={locale} project={project} />
-          <NewsSection locale={locale} slug={slug} news={news} />
-          <TimelineSection locale={locale} project={project} />
-          <CommentsSection locale={locale} project={project} query={query} />
-        </div>
-      </div>
-    </>
-  );
+  return <ProjectView locale={locale} project={project} query={oneEach(await searchParams)} />;
 }
