@@ -29,8 +29,8 @@ export const uploads = {
   "/api/case-notes": { files: ["file"], maxBytes: 10 * megabyte + maxBodyBytes },
   "/api/measurements": { files: ["evidence"], maxBytes: 10 * megabyte + maxBodyBytes },
   "/api/measurement-corrections": { files: ["evidence"], maxBytes: 10 * megabyte + maxBodyBytes },
-  "/api/news": { files: ["picture1", "picture2", "picture3", "picture4"], maxBytes: 32 * megabyte + maxBodyBytes },
-  "/api/news-corrections": { files: ["picture1", "picture2", "picture3", "picture4"], maxBytes: 32 * megabyte + maxBodyBytes },
+  "/api/news": { files: ["picture1", "picture2", "picture3", "picture4"], maxBytes: 4 * 10 * megabyte + maxBodyBytes },
+  "/api/news-corrections": { files: ["picture1", "picture2", "picture3", "picture4"], maxBytes: 4 * 10 * megabyte + maxBodyBytes },
 } as const satisfies Record<string, Upload>;
 
 /**

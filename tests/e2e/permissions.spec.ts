@@ -10,6 +10,7 @@ import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
 import { department } from "../support/factories";
 import { measured } from "../support/measures";
+import { measurement, news, noteFile } from "../support/records";
 import { expect, openSession, test, type SessionOwner } from "../support/people";
 import { permissions, roles, type Role } from "../permissions";
 
@@ -74,6 +75,11 @@ async function somebody(role: Role) {
     "/me/comments/[id]/contest": published.id,
     "/me/comments/[id]/follow-up": published.id,
     "/me/measures/[id]/appeal": (await measureAgainst(author.userId, { kind: "notice" })).id,
+    "/projects/[slug]/news/[id]": (await news({ projectId })).id,
+    "/files/[id]": (await news({ projectId })).fileId,
+    "/staff/projects/[slug]/news/[id]": (await news({ projectId })).id,
+    "/staff/projects/[slug]/measurements/[id]": await measurement({ projectId }),
+    "/api/case-files/[id]": await noteFile(await makeCase({ projectId, departmentId })),
     "/reports/[id]": `${report.id}?key=${reportKey(report.id)}`,
     "/staff/appeals/[id]": appeal.id,
     "/staff/cases/[id]": (await makeCase({ projectId, departmentId })).caseId,

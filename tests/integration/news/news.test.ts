@@ -13,6 +13,7 @@ import { staff } from "../../support/actors";
 import { department, project } from "../../support/factories";
 import { makeCase } from "../../support/cases";
 import { document, photograph } from "../../support/pictures";
+import { noteFile } from "../../support/records";
 
 let place: Awaited<ReturnType<typeof project>>;
 beforeEach(async () => {
@@ -134,13 +135,9 @@ describe("a file between staff", () => {
   it("is there for those who may see its case, and for nobody in public", async () => {
     const [ours, theirs] = [await department(), await department()];
     const one = await makeCase({ projectId: place.id, departmentId: ours.id });
-    const writer = await staff("moderator");
-    const ready = await readyFile({ name: "勘查.pdf", bytes: document }, { field: "file" });
-    if (!ready.ok) throw new Error(ready.error);
-    const { id } = await db.$transaction((tx) => storeFile(tx, writer, ready.value));
-    await db.caseNote.create({ data: { caseId: one.caseId, staffId: writer.staffId, body: "现场勘查", fileId: id } });
+    const id = await noteFile(one);
     expect(await getPublicFile(id)).toBeNull();
-    expect(await getNoteFile(writer, id)).toMatchObject({ name: "勘查.pdf" });
+    expect(await getNoteFile(await staff("moderator"), id)).toMatchObject({ name: "勘查.pdf" });
     expect(await getNoteFile(await staff("replier", { departmentId: ours.id }), id)).not.toBeNull();
     expect(await getNoteFile(await staff("replier", { departmentId: theirs.id }), id)).toBeNull();
     expect(await getNoteFile(await staff("replier"), id)).toBeNull();
