@@ -2,6 +2,7 @@
 // end, set by set: what the database holds afterwards is what a year of use would have left, each comment with its revision, its decision,
 // and here and there a reply and people who feel the same.
 import { Client } from "pg";
+import { addCases } from "./cases";
 import { newReceipt, receiptRange } from "../../lib/comments/receipt";
 
 export type Crowd = {
@@ -60,6 +61,7 @@ export async function addCrowd(databaseUrl: string, crowd: Crowd): Promise<void>
     }
     for (const [table, trigger] of queueTriggers) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER "${trigger}"`);
     for (const sql of hangingOnSql) await client.query(sql);
+    await addCases(client);
     for (const [table, trigger] of queueTriggers) await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER "${trigger}"`);
     for (const sql of queueSql) await client.query(sql);
     await client.query("VACUUM (ANALYZE)"); // what autovacuum would have done by now
