@@ -7,6 +7,7 @@ import { either } from "@/lib/i18n/either";
 import { apiHref, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { rejectionReasons, type QueueFilter } from "@/lib/moderation/schema";
+import { AnswerFields, type Answering } from "./answer-fields";
 import { FilterFields } from "./filter-fields";
 import { KeyHint } from "./key-hint";
 import { Fold } from "./part";
@@ -32,7 +33,7 @@ function TargetFields({ target, action }: { target: Target; action?: string }) {
 }
 
 /** The one primary button of the page, and what can be hidden with it. */
-export function PublishForm({ target, form, state, hasContacts, isBound }: HideProps & { hasContacts: boolean }) {
+export function PublishForm({ target, form, state, hasContacts, isBound, answering }: HideProps & { hasContacts: boolean; /** Null for a question that follows an answer. */ answering: Answering | null }) {
   const [t, w] = [words(target.locale, "moderation"), words(target.locale, "workbench")];
   return (
     <form id={form} method="post" action={apiHref("/api/decisions")} noValidate className="flex flex-col gap-3">
@@ -43,9 +44,10 @@ export function PublishForm({ target, form, state, hasContacts, isBound }: HideP
       ) : null}
       <Button className="w-full">{t("decide.publish")} <KeyHint>p</KeyHint></Button>
       <p className="text-sm text-muted">{t("decide.publishText")}</p>
-      <Fold title={<>{w("decide.hideTitle")} <KeyHint>m</KeyHint></>} open={state.refused || Boolean(state.values.hide)}>
+      <Fold title={<>{w("decide.hideTitle")} <KeyHint>m</KeyHint></>} open={Boolean(state.values.hide || state.fields.hide)}>
         <HideField target={target} form={form} state={state} isBound={isBound} />
       </Fold>
+      {answering ? <AnswerFields locale={target.locale} form={form} state={state} answering={answering} /> : null}
     </form>
   );
 }

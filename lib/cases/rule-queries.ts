@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
+import { getRuleDepartment } from "./opening";
 
 const names = { select: { id: true, nameZh: true, nameEn: true, closedAt: true } } as const;
 
@@ -19,3 +20,8 @@ export async function listAssignmentRules(_staff: Staff) {
   return rows.map(({ assignmentRules: [rule], ...project }) => ({ ...project, rule: rule ?? null }));
 }
 export type ProjectRule = Awaited<ReturnType<typeof listAssignmentRules>>[number];
+
+/** Where a project's cases go by themselves at this moment. */
+export function findRuleDepartment(projectId: string): Promise<string | null> {
+  return getRuleDepartment(db, projectId);
+}

@@ -1,4 +1,5 @@
 import "server-only";
+import { holdDepartment } from "../cases/departments";
 import { db } from "../db";
 import { env } from "../env";
 import { recordEvent } from "../history/commands";
@@ -28,7 +29,7 @@ export type Decided = { commentId: string; proposalId: string; state: "done" | "
  * the other (habit 6). What needs a second pair of eyes waits for it; everything else can be taken back for DECISION_UNDO_SECONDS and
  * takes effect then, with its history and the author's notice or not at all (R20).
  */
-export async function decideComment(staff: Staff, input: DecisionInput): Promise<Result<Decided, DecisionError | "phrase-missing">> {
+export async function decideComment(staff: Staff, input: DecisionInput): Promise<Result<Decided, DecisionError | "phrase-missing" | "department-gone">> {
   const { commentId, revision, action } = input;
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR NO KEY UPDATE`;
@@ -50,6 +51,7 @@ export async function decideComment(staff: Staff, input: DecisionInput): Promise
     if (!words || comment.revision !== revision || comment.status !== stepOf(action).from || open.length > 0) return explainLoss(tx, commentId, revision);
     const hidden = findHidden(words.body, input);
     if (!hidden.ok) return hidden;
+    if (action === "publish" && input.departmentId && !input.spare && !(await holdDepartment(tx, input.departmentId))) return refuse("department-gone", { field: "departmentId" });
 
     // One that the author's new words, or their leaving, have overtaken.
     await tx.proposal.updateMany({ where: { commentId, settledAt: null }, data: { outcome: "lapsed", settledAt: new Date() } });

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CaseLoadPart } from "@/components/cases/case-load";
 import { QueueAlarm } from "@/components/moderation/queue-alarm";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
@@ -8,6 +9,7 @@ import { UndeliveredTable } from "@/components/staff/undelivered-table";
 import { WaitingList, type WaitingLine } from "@/components/staff/waiting-list";
 import { env } from "@/lib/env";
 import { appealPath } from "@/lib/appeals/appeal-path";
+import { getCaseLoad } from "@/lib/cases/overview-queries";
 import { countWaitingCases } from "@/lib/cases/queries";
 import { countAppeals } from "@/lib/appeals/queries";
 import { href, type Locale } from "@/lib/i18n/href";
@@ -29,6 +31,7 @@ export default staffPage(everyRole, async function OverviewPage({ staff, locale 
   const lines = await linesFor(staff, locale);
   const late = holdsRole(staff, ["moderator"]) ? await getLateness() : null;
   const undelivered = holdsRole(staff, ["admin"]) ? await listUndelivered() : [];
+  const load = holdsRole(staff, ["moderator", "replier"]) ? await getCaseLoad(staff) : null;
   const isQuiet = lines.every(({ count }) => count === 0);
   return (
     <>
@@ -36,6 +39,7 @@ export default staffPage(everyRole, async function OverviewPage({ staff, locale 
       {holdsRole(staff, ["moderator", "replier"]) && !hasProvedNumber(staff) ? <NumberNotice locale={locale} returnTo={href(locale, "/staff")} className="mb-8" /> : null}
       {late ? <QueueAlarm locale={locale} late={late} hours={env.QUEUE_ALARM_HOURS} className="mb-8" /> : null}
       {lines.length > 0 ? <WaitingList locale={locale} lines={lines} /> : null}
+      {load ? <CaseLoadPart locale={locale} load={load} /> : null}
       {undelivered.length > 0 ? (
         <Section id="undelivered" title={t("undelivered.title")}>
           <UndeliveredTable locale={locale} groups={undelivered} />
