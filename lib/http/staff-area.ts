@@ -14,6 +14,7 @@ const staffRoutes = [
   ..."word-list-exports word-list-launches word-list-versions".split(" "),
   ..."bulk-decisions bulk-undos claims decision-undos notes queue-events second-looks shifts".split(" "),
   ..."entries entry-codes publish-first-changes".split(" "),
+  ..."case-files measurement-corrections milestone-reports news news-corrections".split(" "),
   ..."imports import-applications import-retries import-undos editions edition-closings".split(" "),
   ..."case-acceptances case-assignments case-claims case-extensions case-hand-backs case-joins case-notes case-partings case-pauses case-resumptions case-rules case-sparings".split(" "),
   ..."reply-approvals reply-draft-removals reply-drafts reply-returns reply-revision-submissions reply-revisions reply-submissions".split(" "),
