@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { db } from "@/lib/db";
 import { href, locales } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
+import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
 import { overflow } from "../support/page";
 import { codeFor, expect, newMobile, newWords, signIn, test } from "../support/people";
@@ -74,16 +75,16 @@ for (const locale of locales) {
       test.setTimeout(120_000);
       const [{ page }, { page: auditor }] = [await aStaff("admin"), await aStaff("auditor")];
       for (const each of [page, auditor]) await setTypeSize(each, baseURL!, typeSize);
-      const { waiting, published } = await somethingToRead();
+      const { waiting, published, caseId } = await somethingToRead();
       const found: string[] = [];
-      const paths = ["/staff", "/staff/moderation", "/staff/moderation?view=reported", `/staff/moderation/${waiting}`, `/staff/moderation/${published}`, "/staff/replies", `/staff/replies/${published}`, "/staff/projects", "/staff/projects/home-ageing-retrofit", "/staff/history", "/staff/account"] as const;
+      const paths = ["/staff", "/staff/moderation", "/staff/moderation?view=reported", `/staff/moderation/${waiting}`, `/staff/moderation/${published}`, "/staff/cases", `/staff/cases/${caseId}`, "/staff/templates", "/staff/projects", "/staff/projects/home-ageing-retrofit", "/staff/history", "/staff/account"] as const;
       for (const path of paths) {
         await page.goto(href(locale, path));
         found.push(...(await findings(page)));
       }
       await auditor.goto(href(locale, "/staff/moderation"));
       found.push(...(await findings(auditor)));
-      for (const [path, form] of [[`/staff/moderation/${waiting}`, `#reject-${waiting}`], [`/staff/replies/${published}`, `#reply-${published}`], ["/staff/projects/home-ageing-retrofit", "form[id^=status]"], ["/staff/projects/home-ageing-retrofit", "form[id^=measurement]"], ["/staff/account", "#staff-phone"]] as const) {
+      for (const [path, form] of [[`/staff/moderation/${waiting}`, `#reject-${waiting}`], ["/staff/templates", "#template"], ["/staff/projects/home-ageing-retrofit", "form[id^=status]"], ["/staff/projects/home-ageing-retrofit", "form[id^=measurement]"], ["/staff/account", "#staff-phone"]] as const) {
         await page.goto(href(locale, path));
         await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
         await page.locator(form).getByRole("button").last().click();
@@ -188,8 +189,8 @@ async function setTypeSize(page: Page, url: string, value: (typeof typeSizes)[nu
 /** A thread with what threads have: published, removed, answered, reported; and something that waits. */
 async function somethingToRead() {
   const { id: projectId } = await db.project.findFirstOrThrow({ where: { slug: "riverbanks" } });
-  const [published, waiting] = [await makeComment({ projectId }), await makeComment({ projectId, status: "pending", body: newWords("电话 13812345678，加微信 abc12345") })];
+  const [{ commentId: published, caseId }, waiting] = [await makeCase({ projectId }), await makeComment({ projectId, status: "pending", body: newWords("电话 13812345678，加微信 abc12345") })];
   await makeComment({ projectId, status: "removed" });
-  return { comment: `/projects/riverbanks/comments/${published.id}` as const, published: published.id, waiting: waiting.id };
+  return { comment: `/projects/riverbanks/comments/${published}` as const, published, caseId, waiting: waiting.id };
 }
 

@@ -305,9 +305,9 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.locator("#done")).toHaveText(s("section.doneLinked", { name }));
     expect(await identityOf(account)).toMatchObject({ staffId: person.id, userId: null });
 
-    await stranger.goto("/staff/sign-in?returnTo=/staff/replies");
+    await stranger.goto("/staff/sign-in?returnTo=/staff/cases");
     await stranger.getByRole("link", { name: signInWith }).click();
-    await expect(stranger).toHaveURL(`${portal.url}/staff/sign-in/factor?returnTo=%2Fstaff%2Freplies`);
+    await expect(stranger).toHaveURL(`${portal.url}/staff/sign-in/factor?returnTo=%2Fstaff%2Fcases`);
     expect(await db.session.count({ where: { staffId: person.id, factorAt: null } })).toBe(1);
 
     // Whoever is suspended is refused in the same words as a stranger.

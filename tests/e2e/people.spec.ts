@@ -6,6 +6,7 @@ import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { resident, staff } from "../support/actors";
 import { takenAway } from "../support/appeals";
+import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
 import { measured } from "../support/measures";
 import { expect, newName, newPassword, signIn, test } from "../support/people";
@@ -184,11 +185,11 @@ test.describe("somebody with an open session is stopped at the next request, on 
       await db.session.updateMany({ where: { staffId: { in: [id, boss.id] } }, data: { provedAt: new Date() } });
       const session = (await page.context().cookies()).find(({ name }) => name === "session")!.value;
       const { id: projectId } = await db.project.findFirstOrThrow({ where: { slug: "elevator-retrofit" } });
-      const [pending, published] = [await makeComment({ projectId, status: "pending" }), await makeComment({ projectId, status: "published" })];
+      const pending = await makeComment({ projectId, status: "pending" });
       const refused = await takenAway({ projectId });
       const appeal = await db.appeal.create({ data: { formKey: randomUUID(), decisionId: refused.decisionId, commentId: refused.id, words: "请再看一遍。" } });
       const ids: Record<string, string> = {
-        "/staff/moderation/[id]": pending.id, "/staff/replies/[id]": published.id, "/staff/people/[id]": boss.id, "/staff/appeals/[id]": appeal.id, "/staff/word-lists/[id]": "0",
+        "/staff/moderation/[id]": pending.id, "/staff/cases/[id]": (await makeCase({ projectId })).caseId, "/staff/people/[id]": boss.id, "/staff/appeals/[id]": appeal.id, "/staff/word-lists/[id]": "0",
         "/staff/measures/[id]": await measured((await resident()).userId, "notice"),
       };
 

@@ -84,7 +84,6 @@ async function somebody(role: Role) {
     "/staff/appeals/[id]": appeal.id,
     "/staff/cases/[id]": (await makeCase({ projectId, departmentId })).caseId,
     "/staff/moderation/[id]": pending.id,
-    "/staff/replies/[id]": published.id,
     "/staff/people/[id]": (await staff()).staffId,
     "/staff/measures/[id]": await measured((await resident()).userId, "notice"),
     // The starter list, which is always there.

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { db } from "@/lib/db";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { expect, newName, newPassword, newWords, signInByPassword, test } from "../support/people";
@@ -127,10 +128,10 @@ async function decide(page: Page, locale: Locale, body: string, act: (m: ReturnT
 
 async function reply(page: Page, locale: Locale, name: string, answer: string): Promise<void> {
   const t = words(locale, "replies");
-  await page.goto(href(locale, "/staff/replies?project=elevator-retrofit"));
-  await page.getByRole("link", { name: `${t("answer")} ${name}` }).click();
+  const { id } = await db.case.findFirstOrThrow({ where: { comment: { displayName: name } } });
+  await page.goto(href(locale, `/staff/cases/${id}`));
   await page.getByLabel(t("form.department")).selectOption({ index: 1 });
   await page.getByRole("textbox", { name: t("form.body") }).fill(answer);
-  await page.getByRole("button", { name: t("form.submit") }).click();
-  await expect(page.locator("#done")).toBeVisible();
+  await page.getByRole("button", { name: t("form.publish"), exact: true }).click();
+  await expect(page.locator("#reply-done")).toBeVisible();
 }

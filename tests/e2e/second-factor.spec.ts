@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { unseal } from "@/lib/secrets";
-import { makeComment } from "../support/comments";
+import { makeCase } from "../support/cases";
 import { enterPassword, expect, newPassword, newWords, signIn, signInByPassword, test, totp } from "../support/people";
 
 const sentence = "春天的早上我骑车路过龙华塔";
@@ -102,13 +102,13 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
   });
 
   test(`what staff typed is back after they were signed out and signed in again with both factors: ${how} @desktop`, async ({ aVisitor }) => {
-    const [page, account, { id }] = [await aVisitor({ javaScriptEnabled }), await newPassword("admin", { hasTotp: true }), await aComment()];
+    const [page, account, { caseId }] = [await aVisitor({ javaScriptEnabled }), await newPassword("admin", { hasTotp: true }), await aCase()];
     const [answer, r] = [newWords("您好，已经转交办理。"), words(locale, "replies")];
     await signIn(page, { staffId: account.id });
-    await page.goto(href(locale, `/staff/replies/${id}`));
+    await page.goto(href(locale, `/staff/cases/${caseId}`));
     await page.getByRole("textbox", { name: r("form.body") }).fill(answer);
     await db.session.deleteMany({ where: { staffId: account.id } });
-    await page.getByRole("button", { name: r("form.submit") }).click();
+    await page.getByRole("button", { name: r("form.publish"), exact: true }).click();
     await signInByPassword(page, locale, account);
     await expect(page.getByRole("textbox", { name: r("form.body") })).toHaveValue(answer);
     await expect(page.getByRole("main").getByRole("alert")).toHaveCount(0);
@@ -171,19 +171,19 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
 test("staff register a passkey, sign in with it, and show it again before what matters", async ({ aVisitor }) => {
   const [t, page, account] = [words("zh", "factors"), await aVisitor(), await newPassword("admin")];
   await withAuthenticator(page);
-  await page.goto("/staff/replies");
+  await page.goto("/staff/cases");
   await enterPassword(page, "zh", account);
   await page.locator("#passkey-name").fill("办公室电脑");
   await page.getByRole("button", { name: t("setUp.passkey") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("codes.title"));
   await page.getByRole("button", { name: t("codes.kept") }).click();
-  await expect(page).toHaveURL(/\/staff\/replies$/);
+  await expect(page).toHaveURL(/\/staff\/cases$/);
   expect(await db.factor.findFirst({ where: { staffId: account.id } })).toMatchObject({ kind: "passkey", name: "办公室电脑" });
 
-  await signOut(page, "zh", "/staff/replies");
+  await signOut(page, "zh", "/staff/cases");
   await enterPassword(page, "zh", account);
   await page.getByRole("button", { name: t("show.passkey") }).click();
-  await expect(page).toHaveURL(/\/staff\/replies$/);
+  await expect(page).toHaveURL(/\/staff\/cases$/);
   await page.goto("/staff/account/password");
   await page.getByRole("button", { name: t("show.passkey") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t("password.title"));
@@ -238,14 +238,15 @@ test("an entrant opens nothing but the second factor, and cannot replace the one
 });
 
 test("staff are told before they are signed out, can stay, and find their words again after all", async ({ aVisitor }) => {
-  const [t, page, account, { id }] = [words("zh", "factors"), await aVisitor(), await newPassword("admin", { hasTotp: true }), await aComment()];
+  const [t, page, account] = [words("zh", "factors"), await aVisitor(), await newPassword("admin", { hasTotp: true })];
   const [answer, r] = [newWords("您好，已经转交办理。"), words("zh", "replies")];
-  const body = page.getByRole("textbox", { name: r("form.body") });
+  // A form that the server does not save while it is written.
+  const body = page.locator("#template").getByLabel(r("templates.body"));
   const warning = page.getByText(t("idle.warning", { minutes: 3 }));
   const seen = async () => (await db.session.findFirstOrThrow({ where: { staffId: account.id } })).seenAt.getTime();
   await signIn(page, { staffId: account.id });
   await page.clock.install();
-  await page.goto(`/staff/replies/${id}`);
+  await page.goto("/staff/templates");
   await body.fill(answer);
   await page.clock.fastForward("25:00");
   await expect(warning).toHaveCount(0);
@@ -264,24 +265,24 @@ test("staff are told before they are signed out, can stay, and find their words 
   await expect(body).toHaveValue(answer);
   await expect(page.getByText(t("idle.restored"))).toBeVisible();
   // Once they are sent, they do not come back.
-  await page.getByLabel(r("form.department")).selectOption({ index: 1 });
-  await page.getByRole("button", { name: r("form.submit") }).click();
+  await page.locator("#template").getByLabel(r("templates.name")).fill(newWords("模板"));
+  await page.locator("#template").getByRole("button", { name: r("templates.submit") }).click();
   await expect(page.locator("#done")).toBeVisible();
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("staff-words:")))).toEqual([]);
 });
 
 test("whoever types is not idle; a colleague at the same computer finds nothing @desktop", async ({ aVisitor }) => {
-  const [page, account, { id }] = [await aVisitor(), await newPassword("admin"), await aComment()];
-  const body = page.getByRole("textbox", { name: words("zh", "replies")("form.body") });
+  const [page, account] = [await aVisitor(), await newPassword("admin")];
+  const body = page.locator("#template").getByLabel(words("zh", "replies")("templates.body"));
   await signIn(page, { staffId: account.id });
   await page.clock.install();
-  await page.goto(`/staff/replies/${id}`);
+  await page.goto("/staff/templates");
   await page.clock.fastForward("06:00");
   const told = page.waitForResponse(/session-extensions/);
   await body.pressSequentially("写着写着");
   expect((await told).status()).toBe(200);
   await signIn(page, { staffId: (await newPassword("admin")).id });
-  await page.goto(`/staff/replies/${id}`);
+  await page.goto("/staff/templates");
   await expect(body).toHaveValue("");
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("staff-words:")))).toEqual([]);
 });
@@ -309,7 +310,7 @@ async function withAuthenticator(page: Page): Promise<void> {
   await client.send("WebAuthn.addVirtualAuthenticator", { options });
 }
 
-async function aComment() {
+async function aCase() {
   const { id: projectId } = await db.project.findFirstOrThrow({ where: { slug: "food-safety" } });
-  return makeComment({ projectId, status: "published" });
+  return makeCase({ projectId });
 }

@@ -2,6 +2,7 @@ import { db } from "@/lib/db";
 import { href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { resident } from "../support/actors";
+import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
 import { codeFor, expect, newMobile, newWords, test } from "../support/people";
 
@@ -12,7 +13,7 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
     const { page, id: staffId } = await aStaff("admin", { phone: null, javaScriptEnabled });
     const { id } = await makeComment({ projectId: (await findProject("food-safety")).id, status: "pending" });
     const [notice, mobile] = [page.getByRole("main").getByText(s("account.needed.title")), newMobile()];
-    for (const path of ["/staff", "/staff/moderation", "/staff/replies"] as const) {
+    for (const path of ["/staff", "/staff/moderation"] as const) {
       await page.goto(href(locale, path));
       await expect(notice).toBeVisible();
     }
@@ -70,12 +71,12 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
   test(`a form that was open before says why it waits and keeps its words: ${locale}, ${javaScriptEnabled ? "with" : "without"} JavaScript @desktop`, async ({ aStaff, baseURL }) => {
     const department = await db.department.findFirstOrThrow();
     const { page } = await aStaff("replier", { phone: null, departmentId: department.id, javaScriptEnabled });
-    const [{ id }, answer] = [await makeComment({ projectId: (await findProject("food-safety")).id }), newWords("您好，已经转交办理。")];
-    const item = href(locale, `/staff/replies/${id}`);
+    const [{ caseId }, answer] = [await makeCase({ projectId: (await findProject("food-safety")).id, departmentId: department.id }), newWords("您好，已经转交办理。")];
+    const item = href(locale, `/staff/cases/${caseId}`);
     await page.goto(item);
     await expect(page.getByRole("main").getByText(s("account.needed.title"))).toBeVisible();
-    await expect(page.getByRole("textbox")).toHaveCount(0);
-    const form = { locale, returnTo: item, commentId: id, departmentId: department.id, body: answer, formKey: "a-form-that-was-open-before" };
+    await expect(page.getByRole("textbox", { name: r("form.body") })).toHaveCount(0);
+    const form = { locale, returnTo: item, caseId, version: "0", departmentId: department.id, body: answer, formKey: "a-form-that-was-open-before" };
     const response = await page.request.post("/api/replies", { form, headers: { origin: new URL(baseURL!).origin }, maxRedirects: 0 });
     await page.goto(response.headers().location!);
     await expect(page.getByRole("main").getByRole("alert")).toContainText(e("staff-phone-required"));
@@ -86,9 +87,9 @@ for (const [locale, javaScriptEnabled] of [["zh", false], ["en", true]] as const
     await page.getByRole("button", { name: s("account.submit") }).click();
     await page.getByLabel(i("code"), { exact: true }).fill(await codeFor(page, mobile));
     await page.getByRole("button", { name: s("account.codeSubmit") }).click();
-    await expect(page.getByRole("textbox")).toHaveValue(answer);
-    await page.getByRole("button", { name: r("form.submit") }).click();
-    await expect(page.locator("#done")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: r("form.body") })).toHaveValue(answer);
+    await page.getByRole("button", { name: r("form.publish"), exact: true }).click();
+    await expect(page.locator("#reply-done")).toBeVisible();
   });
 }
 
@@ -104,10 +105,10 @@ test("a code that is gone, and a number that is a colleague’s, are said in wor
   await second.page.getByLabel(words("zh", "signIn")("code"), { exact: true }).fill(await codeFor(second.page, mobile));
   await second.page.getByRole("button", { name: s("account.codeSubmit") }).click();
   await expect(second.page.getByRole("main").getByRole("alert")).toContainText(e("phone-taken"));
-  const { id } = await makeComment({ projectId: (await findProject("food-safety")).id, author: await resident({ phone: `+86${mobile}` }) });
-  await first.page.goto(`/staff/replies/${id}`);
-  await expect(first.page.getByRole("main")).toContainText(words("zh", "replies")("own"));
-  await expect(first.page.getByRole("textbox")).toHaveCount(0);
+  const { caseId } = await makeCase({ projectId: (await findProject("food-safety")).id, author: await resident({ phone: `+86${mobile}` }) });
+  await first.page.goto(`/staff/cases/${caseId}`);
+  await expect(first.page.getByRole("main")).toContainText(words("zh", "cases")("item.own"));
+  await expect(first.page.getByRole("textbox", { name: words("zh", "replies")("form.body") })).toHaveCount(0);
 });
 
 function findProject(slug: string) {

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { db } from "@/lib/db";
 import { words } from "@/lib/i18n/words";
 import { resident } from "../support/actors";
+import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
 import { expect, newMobile, newName, newWords, test } from "../support/people";
 
@@ -85,14 +86,14 @@ test("a comment in the wrong place is moved, with its author told, and old links
 
 test("a reply appears in the department’s name, with who wrote it known inside only @desktop", async ({ aStaff, aVisitor }) => {
   const project = await findProject("overhead-wires");
-  const { id } = await makeComment({ projectId: project.id });
   const department = await db.department.findFirstOrThrow();
+  const { commentId: id, caseId } = await makeCase({ projectId: project.id, departmentId: department.id });
   const { page, name } = await aStaff("replier", { departmentId: department.id });
-  const answer = newWords("您反映的路段计划下月完成。");
-  await page.goto(`/staff/replies/${id}`);
-  await page.getByRole("textbox").fill(answer);
-  await page.getByRole("button", { name: words("zh", "replies")("form.submit") }).click();
-  await expect(page.locator("#done")).toBeVisible();
+  const [answer, t] = [newWords("您反映的路段计划下月完成。"), words("zh", "replies")];
+  await page.goto(`/staff/cases/${caseId}`);
+  await page.getByRole("textbox", { name: t("form.body") }).fill(answer);
+  await page.getByRole("button", { name: t("form.publish"), exact: true }).click();
+  await expect(page.locator("#reply-done")).toBeVisible();
   await expect(page.getByRole("main")).toContainText(name);
   const visitor = await aVisitor();
   await visitor.goto(`/projects/overhead-wires/comments/${id}`);
@@ -160,7 +161,7 @@ test("two editors change one project: the second is told who came first, and the
 
 test("whoever lacks the role is told so in words, and the way back; whoever is signed out signs in and comes back @desktop", async ({ aStaff, aVisitor }) => {
   const { page } = await aStaff("auditor");
-  for (const path of ["/staff/moderation", "/staff/replies", "/staff/projects"]) {
+  for (const path of ["/staff/moderation", "/staff/cases", "/staff/projects"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(words("zh", "staff")("forbidden.title"));
     await expect(page.getByRole("main")).toContainText(vocab("role.auditor"));

@@ -2,7 +2,6 @@ import { DraftCheck } from "@/components/replies/draft-check";
 import { ReplyEditor } from "@/components/replies/reply-editor";
 import { StaffReply } from "@/components/replies/staff-reply";
 import { LostForm } from "@/components/staff/lost-form";
-import { NumberNotice } from "@/components/staff/number-notice";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { formNameFor } from "@/lib/comments/schema";
@@ -32,6 +31,10 @@ export async function ReplyPart({ locale, staff, caseId, query }: Props) {
   const returnTo = href(locale, `/staff/cases/${caseId}`);
   const isWaiting = draft !== null && (draft.submittedAt !== null || draft.replyId !== null);
   const writes = replying.isOpen && mayReply && departments.length > 0 && !(isWaiting && !query.edit) && !draft?.replyId;
+  const checks = isWaiting && draft.submittedAt !== null && mayReply;
+  // Somebody was faster: what waited for a check does so no longer.
+  const checked = [formNameFor("approve", caseId), formNameFor("return", caseId)].find((name) => name === query.refused);
+  const lost = checked && !checks ? await getFormState(checked, checked) : null;
   const shown = state.values.body ?? draft?.body ?? "";
   const isAnswer = (state.values.kind ?? draft?.kind ?? "answer") === "answer";
   const alike = shown.length > 1 && isAnswer && (writes || isWaiting) ? await countAlike({ caseId, body: shown }) : 0;
@@ -58,11 +61,11 @@ export async function ReplyPart({ locale, staff, caseId, query }: Props) {
           ))}
         </ol>
       )}
-      {isWaiting && draft.submittedAt && mayReply ? <DraftCheck locale={locale} staff={staff} draft={draft} alike={alike} returnTo={returnTo} refused={query.refused} /> : null}
-      {isOwn ? <Notice kind="warning" className="mt-6">{t("own")}</Notice> : null}
+      {checks ? <DraftCheck locale={locale} staff={staff} draft={draft} alike={alike} returnTo={returnTo} refused={query.refused} /> : null}
+      {!checks && lost?.refused ? <div className="mt-6"><LostForm id={query.refused!} message={lost.message ?? ""} words={lost.values.words} label={t("typed")} /></div> : null}
+      {isOwn && joined > 0 ? <Notice kind="warning" className="mt-6">{t("own")}</Notice> : null}
       {closed ? <p className="mt-6 text-muted">{t(`closed.${closed}`)}</p> : null}
       {replying.isOpen && departments.length === 0 ? <Notice kind="warning" className="mt-6">{t("noDepartment")}</Notice> : null}
-      {replying.isOpen && !isOwn && !mayReply ? <NumberNotice locale={locale} returnTo={returnTo} className="mt-6" /> : null}
       {writes ? (
         <ReplyEditor
           locale={locale}
