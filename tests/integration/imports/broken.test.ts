@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/lib/db";
+import { zipSync, strToU8 } from "fflate";
+import { applyImport, tryImport } from "@/lib/imports/commands";
+import { tableCsv } from "@/lib/imports/export";
+import { getExport } from "@/lib/imports/export-queries";
+import { getImport } from "@/lib/imports/queries";
+import { undoImport } from "@/lib/imports/undo-commands";
+import { loadEdition } from "@/lib/projects/edition";
+import type { Staff } from "@/lib/identity/proof";
+import { staff } from "../../support/actors";
+import { snapshot } from "../../support/tables";
+import { tampered, workbook } from "../../support/workbook";
+
+let editor: Staff;
+beforeAll(async () => {
+  await loadEdition();
+  editor = await staff("editor");
+});
+
+const head = ["年度", "项目代码", "指标序号", "数值", "截至日期", "情况说明", "来源", "来源网址"];
+const good = ["2025", "home-ageing-retrofit", "1", "5300", "2025-11-30", "已完成5300户", "区建管委", "https://www.example.cn/1"];
+
+async function trial(bytes: Uint8Array | string, name = "m.csv") {
+  const result = await tryImport(editor, { kind: "measurements", file: { name, bytes: typeof bytes === "string" ? Buffer.from(bytes) : bytes } });
+  if (!result.ok) throw new Error(result.error);
+  return (await getImport(editor, result.value.id, 1))!;
+}
+
+const csv = (...rows: string[][]) => rows.map((row) => row.map((cell) => `"${cell}"`).join(",")).join("\r\n");
+const row = (change: Record<number, string>) => good.map((cell, index) => change[index] ?? cell);
+
+/** 情 in GBK, 0xC7 0xE9, is no UTF-8. */
+async function gbk(): Promise<Uint8Array> {
+  const text = Buffer.from(csv(head, good), "utf8");
+  const { execFileSync } = await import("node:child_process");
+  return execFileSync("iconv", ["-f", "UTF-8", "-t", "GB18030"], { input: text });
+}
+
+describe("a broken file changes nothing, and says where it is broken", () => {
+  const cases: [string, () => Promise<Uint8Array | string> | Uint8Array | string, object][] = [
+    ["another encoding", () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(csv(head, good), "utf16le")]), { row: 0, code: "encoding" }],
+    ["a column is missing", () => csv(head.slice(1), good.slice(1)), { row: 1, column: "年度", code: "no-column" }],
+    ["an unknown column", () => csv([...head, "别的"], [...good, "x"]), { row: 1, column: "I", code: "unknown-column" }],
+    ["a formula", () => csv(head, row({ 5: "=1+1" })), { row: 2, column: "F", code: "formula-text" }],
+    ["a row twice", () => csv(head, good, good), { row: 3, code: "twice", params: { first: 2 } }],
+    ["no number", () => csv(head, good, row({ 3: "约五千" })), { row: 3, column: "数值", code: "number" }],
+    ["no such project", () => csv(head, row({ 1: "nothing-like-it" })), { row: 2, column: "项目代码", code: "unknown-project" }],
+    ["a day to come", () => csv(head, row({ 4: "2099-01-01" })), { row: 2, column: "截至日期", code: "future" }],
+    ["a date as a number", () => csv(head, row({ 4: "45991" })), { row: 2, column: "截至日期", code: "date-number" }],
+    ["an open quotation mark", () => `${csv(head, good)}\r\n"`, { code: "quotes" }],
+    ["nothing", () => csv(head).slice(0, 0) + " ", { code: "empty" }],
+    ["a formula in a workbook", async () => tampered(await workbook({ 进展数据: [head, good] }), (name, text) => (name.includes("worksheets/") ? text.replace(/<c r="D2"([^>]*)>/, '<c r="D2"$1><f>1+1</f>') : text)), { row: 2, column: "D", code: "formula" }],
+    ["a hidden sheet", async () => tampered(await workbook({ 进展数据: [head, good], 别的: [["x"]] }), (name, text) => (name === "xl/workbook.xml" ? text.replace(/(<sheet name="别的")/, '$1 state="hidden"') : text)), { row: 0, code: "hidden-sheet" }],
+    ["macros", async () => tampered(await workbook({ 进展数据: [head, good] }), (_, text) => text, { "xl/vbaProject.bin": "x" }), { row: 0, code: "macros" }],
+    ["a cell far below", async () => tampered(await workbook({ 进展数据: [head, good] }), (name, text) => (name.includes("worksheets/") ? text.replace('r="D2"', 'r="D1048576"') : text)), { row: 1_048_576, code: "too-many-rows" }],
+    ["packed too tightly", () => zipSync({ "xl/workbook.xml": strToU8("<workbook/>"), "xl/worksheets/sheet1.xml": new Uint8Array(140 * 1024 * 1024) }, { level: 9 }), { code: "packed-too-large" }],
+    ["an old workbook", () => Buffer.from("d0cf11e0a1b11ae1", "hex"), { code: "old-excel" }],
+  ];
+  for (const [name, file, problem] of cases) {
+    it(name, async () => {
+      const before = await snapshot();
+      const found = await trial(await file());
+      expect(found.problems[0]).toMatchObject(problem);
+      expect(await applyImport(editor, { importId: found.id })).toEqual({ ok: false, error: "import-problems" });
+      expect(await snapshot()).toEqual(before);
+    });
+  }
+
+  it("ten thousand rows, one of them wrong: that one is named and none is taken", async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => row({ 3: String(index), ...(index === 7_654 && { 3: "-1" }) }));
+    const found = await trial(csv(head, ...rows.map((cells) => cells.map((cell) => (cell === "-1" ? "'-1" : cell)))));
+    expect(found.problems).toMatchObject([{ row: 7_656, column: "数值", code: "number" }]);
+    expect(await applyImport(editor, { importId: found.id })).toEqual({ ok: false, error: "import-problems" });
+  });
+});
+
+describe("measurements in bulk", () => {
+  it("reads GBK and says so; applied they are the district's own, and undone they are gone", async () => {
+    const before = await snapshot();
+    const found = await trial(await gbk());
+    expect([found.plan.encoding, found.problems, found.counts.create]).toEqual(["gb18030", [], 1]);
+    expect((await applyImport(editor, { importId: found.id })).ok).toBe(true);
+    const made = await db.measurement.findFirstOrThrow({ where: { importId: found.id } });
+    expect(made).toMatchObject({ provenance: "official", staffId: editor.staffId, statementZh: "已完成5300户" });
+    // The same file again says nothing new.
+    expect((await trial(await gbk())).counts).toMatchObject({ create: 0, unchanged: 1 });
+    await expect(db.measurement.delete({ where: { id: made.id } })).rejects.toThrow();
+    expect((await undoImport(editor, { importId: found.id })).ok).toBe(true);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("ten thousand rows are taken in one go, and given back in one", async () => {
+    const rows = Array.from({ length: 10_000 }, (_, index) => row({ 3: String(index) }));
+    const before = await snapshot();
+    const found = await trial(csv(head, ...rows));
+    expect([found.pages, found.total]).toEqual([100, 10_000]);
+    expect((await applyImport(editor, { importId: found.id })).ok).toBe(true);
+    expect(await db.measurement.count({ where: { importId: found.id } })).toBe(10_000);
+    expect((await undoImport(editor, { importId: found.id })).ok).toBe(true);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it("corrects by a row that names what it corrects, and rewrites nothing", async () => {
+    const { rows } = (await getExport(2025, ["measurements"]))![0]!;
+    const old = rows.find(({ indicator }) => indicator)!;
+    const rewritten = await trial(tableCsv("zh", { name: "measurements", rows: [{ ...old, value: "1" }] }));
+    expect(rewritten.problems).toMatchObject([{ row: 2, code: "measured-already" }]);
+    const correction = { ...old, id: "", value: "1", corrects: old.id!, provenance: "official", precision: "day", as_of: "2025-11-30", note: "录入有误" };
+    const found = await trial(tableCsv("zh", { name: "measurements", rows: [correction] }));
+    expect([found.problems, found.counts.create]).toEqual([[], 1]);
+    expect((await applyImport(editor, { importId: found.id })).ok).toBe(true);
+    const twice = await trial(tableCsv("zh", { name: "measurements", rows: [{ ...correction, value: "2" }] }));
+    expect(twice.problems).toMatchObject([{ column: "更正的数据编号", code: "corrected-already" }]);
+  });
+});
