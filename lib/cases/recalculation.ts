@@ -27,7 +27,9 @@ async function* listRunning(calendar: WorkingDays): AsyncGenerator<Running> {
       },
     });
     for (const { id, version, round, roundAt, termDays, dueAt: due, steps } of rows) {
-      yield { id, version, dueAt: due!, newDueAt: dueAt(calendar, { roundAt, termDays, pauses: pausesOf(steps, round) }) };
+      const pauses = pausesOf(steps, round);
+      // A clock that stands still by its steps has no day, whatever the row says: one such case keeps no other from its day.
+      if (pauses.every(({ until }) => until !== null)) yield { id, version, dueAt: due!, newDueAt: dueAt(calendar, { roundAt, termDays, pauses }) };
     }
     after = rows.at(-1)?.id;
     if (rows.length < pageSize) return;
@@ -62,9 +64,9 @@ function isMoved({ dueAt: before, newDueAt }: Running): boolean {
 }
 
 /** A case opened by the former calendar while a new one came is found within this time. */
-const settledMs = 10 * 60_000;
+const settledMs = 3 * 60_000;
 
-/** Counts terms anew when the calendar is another one than the last time this process looked, and for some minutes after. */
+/** Counts terms anew when the calendar is another one than the last time this process looked, and for three minutes after. */
 export function recalculationJob(): Job {
   let done: string | undefined;
   return {

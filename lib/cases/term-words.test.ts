@@ -62,6 +62,12 @@ describe("a due day, explained", () => {
     expect(said).toEqual(["3月10日起暂停计时（原因：等检测报告）；恢复计时后重新计算答复期限。", "3月2日公开，自次日起算，期限7个工作日，周末不计入。"]);
   });
 
+  it("says that it was found to need an answer, where that began the term; what stood still before is not of it", () => {
+    expect(explainTerm("zh", calendar, term("2026-03-09", { isClaimed: true, pauses: [{ from: "2026-03-03", until: "2026-03-04", words: "旧的" }] }))).toEqual([
+      "应于2026年3月18日（周三）24时前答复。", "3月9日改为需要答复，自次日起算，期限7个工作日，周末不计入。",
+    ]);
+  });
+
   it("is silent where no clock runs", () => {
     expect(explainTerm("zh", calendar, { ...term("2026-03-02"), dueAt: null })).toEqual([]);
   });

@@ -17,6 +17,8 @@ export type ExplainedTerm = {
   pauses: readonly (Pause & { words?: string | null })[];
   /** The public reason for the longer term. */
   extensionWords?: string | null;
+  /** It was said to need no answer at first. */
+  isClaimed?: boolean;
 };
 
 /** What `asExplainedTerm` needs of a case. */
@@ -26,7 +28,7 @@ export const explainedTermSelect = {
   isComplex: true,
   round: true,
   dueAt: true,
-  steps: { where: { kind: { in: ["paused", "resumed", "answered", "extended"] } }, orderBy: { version: "asc" }, select: { round: true, kind: true, at: true, words: true } },
+  steps: { where: { kind: { in: ["claimed", "paused", "resumed", "answered", "extended"] } }, orderBy: { version: "asc" }, select: { round: true, kind: true, at: true, words: true } },
 } as const satisfies Prisma.CaseSelect;
 
 /** A case's current term, read with `explainedTermSelect`. An answer ends a pause. */
@@ -34,7 +36,12 @@ export function asExplainedTerm({ steps, ...row }: Prisma.CaseGetPayload<{ selec
   const current = steps.filter(({ round }) => round === row.round);
   const reasons = current.filter(({ kind }) => kind === "paused");
   const pauses = pausesOf(current.map((step) => (step.kind === "answered" ? { ...step, kind: "resumed" } : step)), row.round);
-  return { ...row, pauses: pauses.map((pause, index) => ({ ...pause, words: reasons[index]?.words ?? null })), extensionWords: current.findLast(({ kind }) => kind === "extended")?.words ?? null };
+  return {
+    ...row,
+    pauses: pauses.map((pause, index) => ({ ...pause, words: reasons[index]?.words ?? null })),
+    extensionWords: current.findLast(({ kind }) => kind === "extended")?.words ?? null,
+    isClaimed: current.some(({ kind }) => kind === "claimed"),
+  };
 }
 
 /**
@@ -43,7 +50,7 @@ export function asExplainedTerm({ steps, ...row }: Prisma.CaseGetPayload<{ selec
  */
 export function explainTerm(locale: Locale, calendar: WorkingDays, term: ExplainedTerm): string[] {
   const t = words(locale, "clock");
-  const { roundAt, termDays, isComplex, round, dueAt, pauses, extensionWords } = term;
+  const { roundAt, termDays, isComplex, round, dueAt, pauses, extensionWords, isClaimed } = term;
   const from = dayOf(roundAt);
   const standing = pauses.find(({ until }) => until === null);
   if (!dueAt && !standing) return [];
@@ -53,14 +60,14 @@ export function explainTerm(locale: Locale, calendar: WorkingDays, term: Explain
   const begins = { day: say.day(from), days: termDays, reason: isComplex ? reason(extensionWords) : "" };
   const sentences = [
     due ? t("due", { day: say.due(due) }) : t("standing", { day: say.day(standing!.from), reason: reason(standing!.words) }),
-    t(`begins.${round > 1 ? "again" : "first"}.${isComplex ? "complex" : "plain"}`, begins),
+    t(`begins.${isClaimed ? "claimed" : round > 1 ? "again" : "first"}.${isComplex ? "complex" : "plain"}`, begins),
   ];
   if (!due) return sentences;
   // A calendar that has changed since an answer explains no other day than the one it leads to.
   if (!pauses.some(({ until }) => until === null) && lastDay(calendar, { from, days: termDays, pauses }) !== due) return [...sentences, t("asItWas")];
   for (const run of holidaysWithin(calendar, from, due)) sentences.push(t("holiday", { days: say.days(run.from, run.until), names: say.names(run.days.map((day) => calendar.exceptions.get(day)!)) }));
   for (const day of exceptionsWithin(calendar, from, due, true)) sentences.push(t("worked", { day: say.weekday(day), names: say.names([calendar.exceptions.get(day)!]) }));
-  for (const pause of pauses) if (pause.until !== null && pause.from <= pause.until) sentences.push(t("paused", { days: say.days(pause.from, pause.until), reason: reason(pause.words) }));
+  for (const pause of pauses) if (pause.until !== null && pause.from <= pause.until && from < pause.until) sentences.push(t("paused", { days: say.days(pause.from, pause.until), reason: reason(pause.words) }));
   for (const year of yearsWithin(from, due)) if (!calendar.years.has(year)) sentences.push(t("unknown", { year: String(year) }));
   return sentences;
 }
