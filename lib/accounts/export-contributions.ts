@@ -7,7 +7,7 @@ const projectSelect = { select: { editionYear: true, slug: true, titleZh: true, 
 const departmentSelect = { select: { nameZh: true, nameEn: true } } as const;
 
 const replySelect = {
-  id: true, kind: true, round: true, body: true, promisesAction: true, createdAt: true, department: departmentSelect,
+  id: true, kind: true, round: true, body: true, promisesAction: true, tookDays: true, createdAt: true, department: departmentSelect,
   revisions: { orderBy: { number: "asc" }, select: { number: true, body: true, why: true, createdAt: true } },
 } as const satisfies Prisma.ReplySelect;
 

@@ -11,8 +11,8 @@ import { leaveTraces, scanFor, type Traced } from "../../support/traces";
 
 /** Where somebody who did everything can be found while they are here. */
 const before = [
-  "Appeal.words", "Comment.displayName", "Comment.publicBody", "CommentRevision.body", "DataExport.sealed", "Draft.sealed", "ExternalIdentity.subject", "Note.body", "OneTimeCode.phoneHash", "OneTimeCode.phoneSealed",
-  "OutboxMessage.recipientHash", "OutboxMessage.sealed", "RateLimit.key", "Report.words", "SignInLock.subjectHash", "User.displayName", "User.emailHash", "User.emailSealed", "User.phoneHash", "User.phoneSealed",
+  "Appeal.words", "CaseNote.body", "Comment.displayName", "Comment.publicBody", "CommentRevision.body", "DataExport.sealed", "Draft.sealed", "ExternalIdentity.subject", "Note.body", "OneTimeCode.phoneHash", "OneTimeCode.phoneSealed",
+  "OutboxMessage.recipientHash", "OutboxMessage.sealed", "RateLimit.key", "Rating.words", "Report.words", "SignInLock.subjectHash", "User.displayName", "User.emailHash", "User.emailSealed", "User.phoneHash", "User.phoneSealed",
 ];
 
 describe.each(["keep", "withdraw"] as const)("after an erasure (words: %s)", (words) => {
@@ -85,8 +85,16 @@ describe.each(["keep", "withdraw"] as const)("after an erasure (words: %s)", (wo
     expect(shown(kept)!.replies.map(({ body }) => body)).toEqual(["本周五前安装完毕。"]);
     for (const id of [masked, kept]) {
       if (words === "keep") expect(shown(id)).toMatchObject({ status: "published", displayName: "已注销用户", body: expect.stringContaining("****") });
-      else expect(shown(id)).toEqual({ id, status: "withdrawn", body: null, publishedAt: expect.any(Date), replies: expect.any(Array) });
+      else expect(shown(id)).toEqual({ id, status: "withdrawn", body: null, publishedAt: expect.any(Date), replies: expect.any(Array), followUps: [] });
     }
+  });
+
+  it("their word on an answer stays as a mark without words, staff's notes of the case are emptied, and a question that waited is withdrawn", async () => {
+    const { kept } = person.comments;
+    expect(await db.rating.findMany({ where: { userId: person.who.userId } })).toMatchObject([{ value: "basically", words: null }]);
+    expect(await db.caseNote.findMany({ where: { case: { commentId: kept } } })).toMatchObject([{ body: "已删除" }]);
+    expect(await db.comment.findMany({ where: { followsId: kept } })).toMatchObject([{ status: "withdrawn" }]);
+    expect(await db.rating.findMany({ where: { userId: bystander.who.userId } })).toMatchObject([{ words: expect.stringContaining("还差一点") }]);
   });
 
   it("counts stay right: published comments, what waits for an answer, who agrees", async () => {

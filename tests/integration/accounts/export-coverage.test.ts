@@ -8,7 +8,7 @@ import { leaveTraces } from "../../support/traces";
 /** A place in the file: `comments[].revisions[].body`. */
 type Place = `=${string}`;
 /** Why a column is in no file. */
-type Reason = "a secret that opens the account" | "the same as another field" | "the portal's own bookkeeping" | "who of the staff it was" | "finds the row; it is about nobody" | "staff's working paper, until it is a decision" | "made of the words, to find them by";
+type Reason = "a secret that opens the account" | "the same as another field" | "the portal's own bookkeeping" | "who of the staff it was" | "finds the row; it is about nobody" | "about somebody else's comment" | "staff's working paper, until it is a decision" | "made of the words, to find them by";
 
 /**
  * Every table that holds something about a resident, and for each of its columns where in the file it stands, or why it does not.
@@ -51,7 +51,7 @@ const held: Record<string, Record<string, Place | Reason>> = {
     id: "=comments[].id", receipt: "=comments[].receipt", kind: "=comments[].kind", status: "=comments[].status", displayName: "=comments[].displayName", revision: "=comments[].revision",
     publicBody: "=comments[].publicBody", publishedAt: "=comments[].publishedAt", createdAt: "=comments[].createdAt", seen: "=comments[].seen", projectId: "=comments[].project.slug",
     subDistrictCode: "=comments[].subDistrict", authorId: "the same as another field", formKey: "the portal's own bookkeeping", formDigest: "the portal's own bookkeeping",
-    enteredVia: "=comments[].enteredVia", enteredById: "who of the staff it was",
+    followsId: "=comments[].followsId", enteredVia: "=comments[].enteredVia", enteredById: "who of the staff it was",
   },
   CommentRevision: {
     number: "=comments[].revisions[].number", body: "=comments[].revisions[].body", masked: "=comments[].revisions[].masked", flags: "=comments[].revisions[].flags",
@@ -63,7 +63,7 @@ const held: Record<string, Record<string, Place | Reason>> = {
     hidden: "=comments[].decisions[].hidden", id: "=comments[].decisions[].id", commentId: "the same as another field", staffId: "who of the staff it was", secondId: "who of the staff it was",
   },
   Proposal: Object.fromEntries(
-    ["id", "commentId", "revision", "action", "reason", "words", "keptContacts", "hidden", "staffId", "network", "requestId", "needsSecond", "secondId", "dueAt", "outcome", "settledAt", "settledById", "settledWords", "createdAt"]
+    ["id", "commentId", "revision", "action", "reason", "words", "keptContacts", "hidden", "staffId", "network", "requestId", "needsSecond", "secondId", "dueAt", "outcome", "settledAt", "settledById", "settledWords", "spareWords", "departmentId", "createdAt"]
       .map((column) => [column, "staff's working paper, until it is a decision"]),
   ),
   Note: Object.fromEntries(["id", "commentId", "staffId", "body", "createdAt"].map((column) => [column, "staff's working paper, until it is a decision"])),
@@ -71,7 +71,7 @@ const held: Record<string, Record<string, Place | Reason>> = {
   TextPrint: Object.fromEntries(["commentId", "revision", "bands"].map((column) => [column, "made of the words, to find them by"])),
   QueueEntry: Object.fromEntries(["commentId", "view", "at", "urgency", "projectId", "subDistrictCode", "kind", "flags", "staffId", "placedAt"].map((column) => [column, "the same as another field"])),
   Appeal: {
-    id: "=appeals[].id", decisionId: "=appeals[].decisionId", reportId: "=appeals[].reportId", measureId: "=appeals[].measureId", commentId: "=appeals[].commentId", words: "=appeals[].words",
+    id: "=appeals[].id", decisionId: "=appeals[].decisionId", reportId: "=appeals[].reportId", measureId: "=appeals[].measureId", caseId: "=appeals[].caseId", commentId: "=appeals[].commentId", words: "=appeals[].words",
     createdAt: "=appeals[].createdAt", outcome: "=appeals[].outcome", answer: "=appeals[].answer", decidedAt: "=appeals[].decidedAt",
     userId: "the same as another field", staffId: "who of the staff it was", formKey: "the portal's own bookkeeping",
   },
@@ -81,10 +81,36 @@ const held: Record<string, Record<string, Place | Reason>> = {
     userId: "the same as another field", phoneHash: "the same as another field", staffId: "who of the staff it was", endedById: "who of the staff it was", formKey: "the portal's own bookkeeping",
   },
   Reply: {
-    id: "=comments[].replies[].id", body: "=comments[].replies[].body", createdAt: "=comments[].replies[].createdAt", departmentId: "=comments[].replies[].department.nameZh",
-    commentId: "the same as another field", staffId: "who of the staff it was", formKey: "the portal's own bookkeeping",
+    id: "=comments[].replies[].id", kind: "=comments[].replies[].kind", round: "=comments[].replies[].round", body: "=comments[].replies[].body", createdAt: "=comments[].replies[].createdAt",
+    promisesAction: "=comments[].replies[].promisesAction", tookDays: "=comments[].replies[].tookDays", departmentId: "=comments[].replies[].department.nameZh", caseId: "the same as another field",
+    commentId: "the same as another field", staffId: "who of the staff it was", checkedById: "who of the staff it was", bands: "made of the words, to find them by", formKey: "the portal's own bookkeeping",
   },
-  Unanswered: { commentId: "the same as another field", projectId: "the same as another field", kind: "the same as another field", publishedAt: "the same as another field" },
+  ReplyRevision: {
+    number: "=comments[].replies[].revisions", body: "=comments[].replies[].revisions", why: "=comments[].replies[].revisions", createdAt: "=comments[].replies[].revisions",
+    replyId: "the same as another field", staffId: "who of the staff it was", checkedBy: "who of the staff it was",
+  },
+  Case: {
+    ...Object.fromEntries(
+      ["id", "state", "round", "isComplex", "termDays", "openedAt", "roundAt", "dueAt", "pausedAt", "acceptedAt", "contactedAt", "answeredAt", "answeredDueAt", "tookDays"].map((column) => [column, `=comments[].case.${column}` as const]),
+    ),
+    departmentId: "=comments[].case.department",
+    ...Object.fromEntries(["commentId", "projectId", "kind", "isPublic", "stepKind", "stepAt", "stepDepartmentId", "stepWords", "stepReplyId"].map((column) => [column, "the same as another field" as const])),
+    leadId: "about somebody else's comment", version: "the portal's own bookkeeping", stepStaffId: "who of the staff it was",
+  },
+  CaseStep: {
+    ...Object.fromEntries(["kind", "at", "round", "dueAt", "words"].map((column) => [column, `=comments[].case.steps[].${column}` as const])),
+    departmentId: "=comments[].case.steps[].department",
+    ...Object.fromEntries(
+      ["caseId", "state", "projectId", "isPublic", "isComplex", "termDays", "roundAt", "pausedAt", "acceptedAt", "contactedAt", "answeredAt", "answeredDueAt", "tookDays", "fromDepartmentId", "replyId"]
+        .map((column) => [column, "the same as another field" as const]),
+    ),
+    leadId: "about somebody else's comment", version: "the portal's own bookkeeping", staffId: "who of the staff it was",
+  },
+  Rating: {
+    ...Object.fromEntries(["id", "round", "isLater", "value", "words", "createdAt"].map((column) => [column, `=comments[].case.ratings[].${column}` as const])),
+    caseId: "the same as another field", userId: "the same as another field",
+  },
+  CaseNote: Object.fromEntries(["id", "caseId", "staffId", "body", "fileId", "formKey", "createdAt"].map((column) => [column, "staff's working paper, until it is a decision"])),
   Support: { createdAt: "=supports[].createdAt", commentId: "=supports[].comment.id", userId: "the same as another field" },
   Report: {
     id: "=reports[].id", reason: "=reports[].reason", words: "=reports[].words", createdAt: "=reports[].createdAt", settledAt: "=reports[].settledAt", commentId: "=reports[].comment.id",

@@ -97,6 +97,11 @@ describe("that a comment needs no answer", () => {
     expect((await getAppeal(by, appealId))!).toMatchObject({ about: "case", spared: { words: "谢谢您的建议，已转给项目参考。", name: by.name }, mayAnswer: { ok: false, error: "had-part" } });
   });
 
+  it("is not answered by whoever said so whatever the application does: the database refuses", async () => {
+    const { by, appealId } = await contested();
+    await expect(db.appeal.update({ where: { id: appealId }, data: { outcome: "stands", answer: "维持。", staffId: by.staffId, decidedAt: new Date() } })).rejects.toThrow();
+  });
+
   it("of two who answer at once, one does", async () => {
     const { caseId, appealId } = await contested();
     const results = await Promise.all([decideAppeal(await staff(), reply(appealId, "granted")), decideAppeal(await staff(), reply(appealId, "stands"))]);

@@ -42,7 +42,7 @@ describe("listPublishedComments", () => {
       const [listed] = (await listPublishedComments({ projectId: project.id, viewer })).comments;
       const linked = (await getPublishedComment({ id, viewer }))!.comment;
       expect(linked).toEqual(listed);
-      expect(Object.keys(linked).sort()).toEqual(["body", "id", "publishedAt", "reason", "removedAt", "replies", "status"]);
+      expect(Object.keys(linked).sort()).toEqual(["body", "followUps", "id", "publishedAt", "reason", "removedAt", "replies", "status"]);
       expect(JSON.stringify([linked, commentLines("zh", project.slug, linked), commentLines("en", project.slug, linked)])).not.toContain("梧桐");
       expect(commentLines("zh", project.slug, linked).heading).toBe("已移除的留言");
     }
@@ -74,7 +74,7 @@ describe("listPublishedComments", () => {
     const { staffId } = await staff("replier");
     await db.reply.create({ data: { commentId: id, departmentId: department.id, staffId, body: "已安排", formKey: id, createdAt: new Date(Date.now() + 3 * 86_400_000) } });
     const [comment] = (await listPublishedComments({ projectId: project.id, viewer: visitor() })).comments;
-    expect(comment!.replies).toMatchObject([{ body: "已安排", days: 3, department: { zh: "区住房保障和房屋管理局", en: "区住房保障和房屋管理局" } }]);
+    expect(comment!.replies).toMatchObject([{ body: "已安排", took: { days: 3 }, department: { zh: "区住房保障和房屋管理局", en: "区住房保障和房屋管理局" } }]);
     expect(JSON.stringify(comment)).not.toContain(staffId);
   });
 
@@ -129,7 +129,7 @@ describe("a resident's own comments", () => {
       await notifyAuthor(tx, { userId: author.userId, commentId, kind: "replied" });
     });
     expect(await countUnread(author)).toBe(2);
-    expect((await listOwnComments(author)).comments[0]).toMatchObject({ news: 2 });
+    expect((await listOwnComments(author)).comments[0]).toMatchObject({ news: ["published", "replied"] });
     expect(await readNotices(await resident(), { until: new Date() })).toMatchObject({ value: { read: 0 } });
     expect(await readNotices(author, { until: new Date(0) })).toMatchObject({ value: { read: 0 } });
     expect(await readNotices(author, { until: new Date(Date.now() + 1000) })).toMatchObject({ value: { read: 2 } });
