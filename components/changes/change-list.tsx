@@ -30,8 +30,8 @@ function ChangeEntry({ locale, change }: { locale: Locale; change: Change }) {
       <h2 className="flex flex-wrap items-baseline gap-x-3 text-base"><Tag>{kind}</Tag><a href={where}>{what}</a></h2>
       {before !== null || after !== null ? (
         <dl className="flex flex-wrap gap-x-6">
-          {before === null ? null : <div className="flex gap-x-2"><dt className="text-muted">{t("before")}</dt><dd>{before}</dd></div>}
-          {after === null ? null : <div className="flex gap-x-2"><dt className="text-muted">{t("after")}</dt><dd className="font-semibold">{after}</dd></div>}
+          {before === null ? null : <div className="flex gap-x-2"><dt className="shrink-0 text-muted">{t("before")}</dt><dd>{before}</dd></div>}
+          {after === null ? null : <div className="flex gap-x-2"><dt className="shrink-0 text-muted">{t("after")}</dt><dd className="font-semibold">{after}</dd></div>}
         </dl>
       ) : null}
       {said ? <p><Said words={said} locale={locale} /></p> : null}

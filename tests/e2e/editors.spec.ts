@@ -64,11 +64,11 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
     await field(page, correction, "value").fill("37");
     await field(page, correction, "statementZh").fill(right);
     // Without its reason it comes back with everything that was typed.
-    await page.locator(`#${correction}`).getByRole("button").click();
+    await page.locator(`#${correction}`).getByRole("button", { name: t("correction.submit") }).click();
     await expect(page.locator(`#${correction}-why-error`)).toBeVisible();
     await expect(field(page, correction, "statementZh")).toHaveValue(right);
     await field(page, correction, "why").fill(why);
-    await page.locator(`#${correction}`).getByRole("button").click();
+    await page.locator(`#${correction}`).getByRole("button", { name: t("correction.submit") }).click();
     await expect(page.locator("#done")).toHaveText(t("done.correction"));
 
     const reader = await aVisitor({ javaScriptEnabled });
@@ -101,7 +101,7 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
     await field(page, milestone, "reachedOn").fill("2025-10-20");
     await field(page, milestone, "statementZh").fill(told);
     await field(page, milestone, "sourceTitle").fill("竣工验收记录");
-    await page.locator(`#${milestone}`).getByRole("button").click();
+    await page.locator(`#${milestone}`).getByRole("button", { name: t("milestone.submit") }).click();
     await expect(page.locator("#done")).toHaveText(t("done.milestone"));
     await reader.goto(href(locale, `/projects/${slug}`));
     await expect(reader.getByRole("region", { name: p("milestonesTitle") })).toContainText(told);
@@ -146,7 +146,7 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
     expect(stored.headers()).toMatchObject({ "content-type": "image/jpeg", "cache-control": expect.stringContaining("immutable") });
     expect((await stored.body()).toString("latin1")).not.toMatch(/HUAWEI|Exif/);
     expect((await reader.request.get(source, { headers: { "if-none-match": stored.headers().etag! } })).status()).toBe(304);
-    expect((await reader.request.head(source)).headers()["content-length"]).toBe(String((await stored.body()).length));
+    expect((await reader.request.head(source)).headers().etag).toBe(stored.headers().etag);
 
     await page.getByRole("link", { name: `${t("list.correct")} ${title}` }).click();
     const { id } = await db.news.findFirstOrThrow({ where: { titleZh: title } });
