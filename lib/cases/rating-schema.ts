@@ -13,7 +13,7 @@ export const ratingInputSchema = z.object({
   comment: z.uuid("invalid"),
   round: z.coerce.number("invalid").int("invalid").min(1, "invalid").max(100, "invalid"),
   /** Asked again, when what was promised should be done. */
-  later: z.unknown().transform((value) => value === "yes" || value === true),
+  later: z.union([z.boolean(), z.string()]).optional().transform((value) => value === true || value === "yes"),
   value: z.enum(Satisfaction, { error: "choose" }),
   /** To the department and the office alone. */
   words: z.string().default("").pipe(textField({ ...ratingWordsLength, lines: true })),

@@ -3,7 +3,7 @@ import { askErasure } from "@/lib/accounts/erasure-commands";
 import { eraseDue } from "@/lib/accounts/erasure-job";
 import { rateAnswer } from "@/lib/cases/rating-commands";
 import { askLater } from "@/lib/cases/rating-job";
-import type { RatingInput } from "@/lib/cases/rating-schema";
+import { ratingInputSchema, type RatingInput } from "@/lib/cases/rating-schema";
 import { getOwnComment } from "@/lib/comments/own-queries";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -163,6 +163,13 @@ describe("asked again after a promise", () => {
     await askLater();
     expect(await db.notice.count({ where: { userId: author.userId } })).toBe(0);
   });
+});
+
+it("a form that says nothing of later is about the answer itself", () => {
+  const form = { comment: "018f0000-0000-7000-8000-000000000000", round: "1", value: "satisfied" };
+  expect(ratingInputSchema.parse(form)).toMatchObject({ round: 1, later: false, words: "" });
+  expect(ratingInputSchema.parse({ ...form, later: "yes" }).later).toBe(true);
+  expect(ratingInputSchema.safeParse({ ...form, value: "fine" }).success).toBe(false);
 });
 
 it("a rating stays as it was said: no row of it changes or goes", async () => {
