@@ -6,5 +6,5 @@ import { formats } from "@/lib/i18n/words";
 export function fileWords(locale: Locale, { mediaType, size }: Pick<FileLine, "mediaType" | "size">): string {
   const [unit, bytes] = size < 1024 * 1024 ? (["KB", 1024] as const) : (["MB", 1024 * 1024] as const);
   const kind = (endings[mediaType as MediaType] ?? "").replace("jpg", "jpeg").toUpperCase();
-  return `${kind} ${formats(locale).number(Math.max(size / bytes, 0.1), { maximumFractionDigits: unit === "MB" ? 1 : 0 })} ${unit}`;
+  return `${kind} ${formats(locale).number(unit === "KB" ? Math.ceil(size / bytes) : size / bytes, { maximumFractionDigits: unit === "MB" ? 1 : 0 })} ${unit}`;
 }

@@ -181,7 +181,7 @@ for (const { locale, javaScriptEnabled } of [{ locale: "zh", javaScriptEnabled: 
     await expect(page.getByRole("alert").getByText(words(locale, "errors")("picture-type")).first()).toBeVisible();
     await expect(field(page, form, "titleZh")).toHaveValue(title);
     expect(await db.news.count({ where: { titleZh: title } })).toBe(0);
-    expect(await findings(page)).toEqual([]);
+    if (javaScriptEnabled) expect(await findings(page)).toEqual([]);
   });
 }
 
