@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import readWorkbook from "read-excel-file/universal";
+import { undefused } from "../text/csv";
 import { columnNumber, columnNumberName, problemAt, type RawSheet } from "./sheet";
 import { importBounds, type Problem } from "./schema";
 
@@ -85,5 +86,6 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00.*/, "");
   if (typeof cell === "boolean") return cell ? "yes" : "no";
-  return String(cell);
+  // A CSV file that was opened and saved as a workbook brings its apostrophes along.
+  return undefused(String(cell));
 }
