@@ -20,7 +20,7 @@ for (const role of roles) {
     const wrong: string[] = [];
     for (const [row, allowed] of Object.entries(permissions)) {
       const [method, pattern] = row.split(" ") as ["GET" | "POST", string];
-      const [path, own] = [pattern.replace("[slug]", "elevator-retrofit"), places[pattern]];
+      const [path, own] = [pattern.replace("[slug]", "elevator-retrofit").replace("[year]", "2025"), places[pattern]];
       // A session for each request: one of them ends it.
       const cookie = owner ? `session=${await openSession(owner, { isFresh: true, ...state })}` : "";
       const headers = { ...extraHTTPHeaders, cookie, origin: new URL(baseURL!).origin, accept: method === "GET" ? "text/html,*/*" : "application/json" };
@@ -85,6 +85,7 @@ async function somebody(role: Role) {
     "/staff/cases/[id]": (await makeCase({ projectId, departmentId })).caseId,
     "/staff/moderation/[id]": pending.id,
     "/staff/people/[id]": (await staff()).staffId,
+    "/staff/imports/[id]": await triedImport(),
     "/staff/measures/[id]": await measured((await resident()).userId, "notice"),
     // The starter list, which is always there.
     "/staff/word-lists/[id]": "0",
@@ -93,4 +94,11 @@ async function somebody(role: Role) {
   const holder = session.owner && "userId" in session.owner ? session.owner.userId : author.userId;
   places["/api/data-exports/[id]"] = (await readyExport(holder)).id;
   return { ...session, places };
+}
+
+/** A file of measurements that somebody tried. */
+async function triedImport(): Promise<string> {
+  const plan = { format: "csv", encoding: "utf-8", lines: [], problems: [], counts: { create: 0, update: 0, unchanged: 0, archive: 0, remove: 0 } };
+  const { id } = await db.import.create({ data: { kind: "measurements", fileName: "a.csv", digest: "-", bytes: Buffer.from("x"), plan, staffId: (await staff()).staffId }, select: { id: true } });
+  return id;
 }
