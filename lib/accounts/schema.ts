@@ -12,7 +12,7 @@ export type DisplayNameInput = z.output<typeof displayNameInputSchema>;
 
 /** Whether news comes by mail too, and the language of every message. A checkbox that is not ticked sends nothing. */
 export const messagePreferenceInputSchema = z.object({
-  mailNotices: z.unknown().transform((value) => value === "on" || value === true),
+  mailNotices: z.unknown().optional().transform((value) => value === "on" || value === true),
   language: z.enum(locales, { error: "choose" }),
 });
 export type MessagePreferenceInput = z.output<typeof messagePreferenceInputSchema>;

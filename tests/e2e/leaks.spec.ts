@@ -42,13 +42,15 @@ for (const role of ["visitor", "resident"] as const) {
       seen.add(path);
       if (search && (queries.get(pathname) ?? 0) >= mostQueries) continue;
       if (search) queries.set(pathname, (queries.get(pathname) ?? 0) + 1);
+      const page = [{ url: path, headers: {} }, { url: path, headers: { rsc: "1" } }];
+      // Where the planted words would stand, every other way of asking too.
+      const isNear = pathname.includes(slug) || /\/(me|receipts|statistics|changes)(\/|$)/.test(pathname);
       const asks = [
-        { url: path, headers: {} },
-        { url: path, headers: { rsc: "1" } },
+        ...page,
         { url: `${path}${search ? "&" : "?"}_rsc=1a2b3`, headers: { rsc: "1", "next-router-prefetch": "1" } },
         { url: path, headers: { accept: "application/json" } },
       ];
-      for (const { url, headers } of pathname.startsWith("/api/") ? asks.slice(0, 1) : asks) {
+      for (const { url, headers } of pathname.startsWith("/api/") ? asks.slice(0, 1) : isNear ? asks : page) {
         const response = await request.fetch(new URL(url, baseURL).href, { headers: { ...extraHTTPHeaders, cookie, ...headers }, maxRedirects: 0 });
         const body = await response.body();
         const text = body.toString("utf8") + JSON.stringify(response.headers());

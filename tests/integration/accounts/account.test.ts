@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { gatherFacts } from "@/lib/accounts/export-facts";
 import { changeDisplayName, changeMessagePreferences } from "@/lib/accounts/commands";
 import { getAccount, listAccountEvents } from "@/lib/accounts/queries";
+import { messagePreferenceInputSchema } from "@/lib/accounts/schema";
 import { db } from "@/lib/db";
 import { recordEvent } from "@/lib/history/commands";
 import { endOtherSessions, endSession, endSessions } from "@/lib/identity/session-commands";
@@ -58,6 +59,8 @@ describe("the display name", () => {
 describe("messages", () => {
   it("come in the language that was chosen, by mail or not; only a change is written down", async () => {
     const who = await resident();
+    // A box that is not ticked sends nothing.
+    expect(messagePreferenceInputSchema.parse({ language: "zh" })).toEqual({ mailNotices: false, language: "zh" });
     expect(await changeMessagePreferences(who, { mailNotices: true, language: "zh" })).toEqual({ ok: true, value: null });
     expect(await eventsOf(who.userId)).toEqual([]);
     await changeMessagePreferences(who, { mailNotices: false, language: "en" });
