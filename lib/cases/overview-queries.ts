@@ -54,7 +54,7 @@ function listPersonLoads(mine: Prisma.Sql, now: Date): Promise<PersonLoad[]> {
       SELECT r."writerId" AS "staffId", count(*)::int AS drafts FROM "ReplyDraft" AS r JOIN "Case" AS k ON k."id" = r."caseId" WHERE k."isPublic" AND ${mine} GROUP BY 1
     ), answered AS (
       SELECT s."staffId", count(*)::int AS answered FROM "CaseStep" AS s JOIN "Case" AS k ON k."id" = s."caseId"
-      WHERE s."kind" = 'answered' AND s."at" > ${now} - interval '7 days' AND s."staffId" IS NOT NULL AND ${mine} GROUP BY 1
+      WHERE s."kind" = 'answered' AND s."at" > ${now}::timestamptz - interval '7 days' AND s."staffId" IS NOT NULL AND ${mine} GROUP BY 1
     )
     SELECT p."id", p."name", d."nameZh" AS "departmentZh", d."nameEn" AS "departmentEn",
       coalesce(running.running, 0) AS running, coalesce(running.overdue, 0) AS overdue, coalesce(drafts.drafts, 0) AS drafts, coalesce(answered.answered, 0) AS answered
