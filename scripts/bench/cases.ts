@@ -10,7 +10,7 @@ const casesSql = `
     SELECT c."id", c."projectId", c."kind", c."status", c."publishedAt" AS opened, substr(c."formKey", 7)::int AS n, r."id" AS reply
     FROM "Comment" AS c LEFT JOIN "Reply" AS r ON r."commentId" = c."id" WHERE c."publishedAt" IS NOT NULL AND c."formKey" LIKE 'bench-%'
   ), lots AS (
-    SELECT *, n * 7919 % 1000 AS lot, 1 + n * 31 % 11 AS days, opened + interval '9 days' AS due FROM numbered
+    SELECT *, n % 1000 * 7919 % 1000 AS lot, 1 + n * 31 % 11 AS days, opened + interval '9 days' AS due FROM numbered
   ), fates AS (
     SELECT *, CASE WHEN "kind" = 'praise' AND lot < 300 THEN 'none_needed' WHEN reply IS NOT NULL OR (opened < now() - interval '14 days' AND lot < 970) THEN 'answered'
       WHEN lot % 3 = 0 THEN 'unassigned' WHEN lot % 3 = 1 THEN 'assigned' ELSE 'accepted' END AS fate FROM lots
