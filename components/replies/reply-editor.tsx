@@ -60,7 +60,7 @@ export function ReplyEditor({ locale, form, state, replying, departments, templa
       {draft?.returnedWords ? (
         <Notice kind="warning"><p>{t("form.returned", { name: draft.returnedBy?.name ?? "" })}</p><p className="wrap-anywhere"><bdi>{draft.returnedWords}</bdi></p></Notice>
       ) : null}
-      {draft && keeps && draft.body !== values.body ? (
+      {draft && !draft.isMine && keeps && draft.body !== values.body?.replaceAll("\r\n", "\n") ? (
         <details open={state.refused} className="border-l-4 border-edge pl-5">
           <summary className="cursor-pointer py-2">{t("form.other", { name: draft.writer.name })}</summary>
           <p className="wrap-anywhere whitespace-pre-wrap"><bdi>{draft.body}</bdi></p>

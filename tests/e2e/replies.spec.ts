@@ -22,13 +22,14 @@ async function findings(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }
 
-async function look(page: Page): Promise<void> {
-  expect(await findings(page)).toEqual([]);
+/** axe runs on the page itself: without scripts only its width is looked at. */
+async function look(page: Page, hasScripts = true): Promise<void> {
+  if (hasScripts) expect(await findings(page)).toEqual([]);
   expect(await overflow(page)).toEqual([]);
 }
 
 async function placeOf(slug: string) {
-  return db.project.findUniqueOrThrow({ where: { slug } });
+  return db.project.findFirstOrThrow({ where: { slug } });
 }
 
 for (const { locale, javaScriptEnabled, screen } of ways) {
@@ -50,7 +51,7 @@ for (const { locale, javaScriptEnabled, screen } of ways) {
     await page.locator("#template").getByLabel(t("templates.body")).fill("开放时间是〔时间〕，欢迎您来。");
     await page.locator("#template").getByRole("button", { name: t("templates.submit") }).click();
     await expect(page.locator("#done")).toContainText(t("templates.done.added"));
-    await look(page);
+    await look(page, javaScriptEnabled);
 
     await page.goto(href(locale, `/staff/cases/${caseId}`));
     await expect(page.getByRole("main")).toContainText(nameZh);
@@ -65,7 +66,7 @@ for (const { locale, javaScriptEnabled, screen } of ways) {
     await expect(body).toHaveValue(`${answer}\n\n开放时间是〔时间〕，欢迎您来。`);
     await publish.click();
     await expect(page.getByRole("main").getByRole("alert")).toContainText(e("placeholder-left", { place: "〔时间〕" }));
-    await look(page);
+    await look(page, javaScriptEnabled);
     await body.fill(`${answer}开放时间是每天九点到五点，欢迎您来。`);
     await publish.click();
     await expect(page.locator("#reply-done")).toContainText(t("done.published"));
@@ -79,7 +80,7 @@ for (const { locale, javaScriptEnabled, screen } of ways) {
     await revision.getByLabel(t("revise.why")).fill("开放时间推迟");
     await revision.getByRole("button", { name: t("revise.publish") }).click();
     await expect(page.locator("#reply-done")).toContainText(t("done.revised"));
-    await look(page);
+    await look(page, javaScriptEnabled);
 
     const visitor = await aVisitor({ javaScriptEnabled });
     await visitor.goto(href(locale, `/projects/job-service-stations/comments/${commentId}`));
@@ -89,7 +90,7 @@ for (const { locale, javaScriptEnabled, screen } of ways) {
     await expect(main.getByText(t("history.why", { why: "开放时间推迟" }))).toBeVisible();
     await expect(main.getByText(answer).first()).toBeVisible();
     await expect(main).not.toContainText(name);
-    await look(visitor);
+    await look(visitor, javaScriptEnabled);
   });
 
   test(`a second person reads, sends back with words, and publishes: ${how}`, async ({ aStaff, aVisitor }) => {
@@ -111,7 +112,7 @@ for (const { locale, javaScriptEnabled, screen } of ways) {
 
     await second.page.goto(address);
     await expect(second.page.getByRole("main")).toContainText(draft);
-    await look(second.page);
+    await look(second.page, javaScriptEnabled);
     await second.page.getByRole("button", { name: t("check.return"), exact: true }).click();
     await expect(second.page.getByRole("main").getByRole("alert")).toContainText(e("fields.required"));
     await second.page.getByLabel(t("check.returnWords")).fill("请写明哪一天");

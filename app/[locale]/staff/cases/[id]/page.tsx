@@ -59,7 +59,7 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
   const acts = actsFor(staff, item);
   const [noteForm, revealForm] = [formNameFor("case-note", item.id), formNameFor("reveal", item.comment.id)];
   const forms = [...acts.map((act) => formNameFor(act, item.id)), ...joinForms(item, duplicates), noteForm, revealForm];
-  const isOwnForm = query.refused !== undefined && !forms.includes(query.refused) && lostForm !== null && lostForm !== formNameFor("reply", item.id);
+  const isOwnForm = query.refused !== undefined && !forms.includes(query.refused) && lostForm !== null && !["reply", "approve", "return"].some((verb) => lostForm === formNameFor(verb, item.id));
   const [lost, states] = await Promise.all([
     isOwnForm ? getFormState(lostForm, lostForm) : null,
     Promise.all(forms.map(async (form) => [form, await getFormState(form, query.refused)] as const)).then(Object.fromEntries),
