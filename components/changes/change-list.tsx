@@ -26,7 +26,7 @@ function ChangeEntry({ locale, change }: { locale: Locale; change: Change }) {
   const { kind, what, before, after, said, why, href: where } = changeWords(locale, change);
   return (
     <div className="measure">
-      {change.project ? <p className="text-sm"><a href={href(locale, `/projects/${change.project.slug}`)}><Said words={change.project.title} locale={locale} /></a></p> : null}
+      {change.project ? <p className="text-sm"><a href={href(locale, change.project.path)}><Said words={change.project.title} locale={locale} /></a></p> : null}
       <h2 className="flex flex-wrap items-baseline gap-x-3 text-base"><Tag>{kind}</Tag><a href={where}>{what}</a></h2>
       {before !== null || after !== null ? (
         <dl className="flex flex-wrap gap-x-6">

@@ -6,12 +6,12 @@ import { words } from "@/lib/i18n/words";
 import type { NewsItem } from "@/lib/news/queries";
 import { NewsArticle } from "./news-article";
 
-type Props = { locale: Locale; slug: string; news: { items: NewsItem[]; older: string | null; isFirst: boolean } };
+type Props = { locale: Locale; slug: string; /** The page it stands on. */ path: `/${string}`; news: { items: NewsItem[]; older: string | null; isFirst: boolean } };
 
 /** A project's news, newest first. A project without any has no empty room for it. */
-export function NewsSection({ locale, slug, news: { items, older, isFirst } }: Props) {
+export function NewsSection({ locale, slug, path: page, news: { items, older, isFirst } }: Props) {
   const t = words(locale, "news");
-  const path = href(locale, `/projects/${slug}`);
+  const path = href(locale, page);
   if (items.length === 0 && isFirst) return null;
   return (
     <Section id="news" title={t("title")}>

@@ -16,7 +16,7 @@ export async function listChanges({ from, to, after, take = changesOnPage }: Par
   const span = { from, to, after, take: take + 1 };
   const found = (await Promise.all([statusChanges(span), measurementChanges(span), milestoneChanges(span), newsChanges(span), listListEvents(span)])).flat();
   found.sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));
-  const changes = found.slice(0, take);
+  const changes = await withShortPaths(found.slice(0, take));
   const last = changes.at(-1);
   return { changes, older: found.length > take && last ? formatCursor({ at: new Date(last.at), id: last.id }) : null };
 }
@@ -25,6 +25,13 @@ export async function listChanges({ from, to, after, take = changesOnPage }: Par
 export async function getLastChangeBefore(to: Date): Promise<Date | null> {
   const { changes } = await listChanges({ to, take: 1 });
   return changes[0] ? new Date(changes[0].at) : null;
+}
+
+/** A project's address is the short one while no newer year has it. */
+async function withShortPaths(changes: Change[]): Promise<Change[]> {
+  const slugs = [...new Set(changes.flatMap(({ project: of }) => (of ? [of.slug] : [])))];
+  const newest = new Map((await db.project.groupBy({ by: ["slug"], where: { slug: { in: slugs } }, _max: { editionYear: true } })).map(({ slug, _max }) => [slug, _max.editionYear]));
+  return changes.map((change) => (change.project && newest.get(change.project.slug) === change.project.year ? { ...change, project: { ...change.project, path: `/projects/${change.project.slug}` } } : change));
 }
 
 async function statusChanges(span: Span): Promise<Change[]> {

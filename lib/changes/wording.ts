@@ -10,7 +10,7 @@ export type ChangeWords = { kind: string; what: string; before: string | null; a
 
 export function changeWords(locale: Locale, change: Change): ChangeWords {
   const t = words(locale, "changes");
-  const path = change.project ? href(locale, `/projects/${change.project.slug}`) : href(locale, "/");
+  const path = href(locale, change.project?.path ?? "/");
   const plain = { before: null, after: null, said: null, why: null };
   switch (change.kind) {
     case "status": {
@@ -31,7 +31,7 @@ export function changeWords(locale: Locale, change: Change): ChangeWords {
     }
     case "news": {
       const title = say(locale, change.title);
-      const found = `${path}/news/${change.newsId}`;
+      const found = href(locale, `/projects/${change.project!.slug}/news/${change.newsId}`);
       if (!change.corrects) return { ...plain, kind: t("kind.news"), what: t("what.news", { title }), href: found };
       return { ...plain, kind: t("kind.correction"), what: t("what.newsCorrection", { title }), before: say(locale, change.corrects.title), after: title, why: change.corrects.why, href: found };
     }

@@ -5,6 +5,7 @@ import type { Prisma } from "@/prisma/client/client";
 import { db } from "../db";
 import { formatCursor, parseCursor } from "../http/cursor";
 import type { Staff } from "../identity/proof";
+import { getNewestYearOf } from "../projects/edition-queries";
 import { slugSchema } from "../projects/schema";
 import { authorSelect } from "../projects/selects";
 import { author, both, type Author, type Both, type Correction } from "../projects/views";
@@ -57,10 +58,13 @@ export async function listNews({ projectId, from }: { projectId: string; from?: 
 }
 
 /** One item at its address, also one that was corrected; null where the project has none of this id. One query a request. */
-export const getNews = cache(async function getNews(slug: string, id: string): Promise<(NewsItem & { project: { slug: string; title: Both } }) | null> {
+export const getNews = cache(async function getNews(slug: string, id: string): Promise<(NewsItem & { project: { path: `/${string}`; title: Both } }) | null> {
   if (!slugSchema.safeParse(slug).success || !z.uuid().safeParse(id).success) return null;
-  const row = await db.news.findFirst({ relationLoadStrategy: "join", where: { id, project: { slug } }, select: { ...newsSelect, project: { select: { titleZh: true, titleEn: true } } } });
-  return row && { ...newsItem(row), project: { slug, title: { zh: row.project.titleZh, en: row.project.titleEn } } };
+  const row = await db.news.findFirst({ relationLoadStrategy: "join", where: { id, project: { slug } }, select: { ...newsSelect, project: { select: { editionYear: true, titleZh: true, titleEn: true } } } });
+  if (!row) return null;
+  const { editionYear, titleZh, titleEn } = row.project;
+  const path = (await getNewestYearOf(slug)) === editionYear ? (`/projects/${slug}` as const) : (`/editions/${editionYear}/projects/${slug}` as const);
+  return { ...newsItem(row), project: { path, title: { zh: titleZh, en: titleEn } } };
 });
 
 export type NewsToCorrect = NonNullable<Awaited<ReturnType<typeof getNewsToCorrect>>>;

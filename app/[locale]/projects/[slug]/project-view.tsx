@@ -45,7 +45,7 @@ export async function ProjectView({ locale, project, query }: Props) {
           <PromisesSection locale={locale} project={project} planShare={shareOfYearGone(project.year, new Date())} />
           <QuoteSection locale={locale} project={project} />
           <MilestonesSection locale={locale} project={project} />
-          <NewsSection locale={locale} slug={project.slug} news={news} />
+          <NewsSection locale={locale} slug={project.slug} path={project.path} news={news} />
           <TimelineSection locale={locale} project={project} />
           <CommentsSection locale={locale} project={project} query={query} />
         </div>

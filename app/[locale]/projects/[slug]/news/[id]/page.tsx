@@ -29,7 +29,7 @@ export default async function NewsPage({ params }: Props) {
   const { correction } = item;
   return (
     <article>
-      <PageTitle above={<a href={href(locale, `/projects/${slug}#news`)}>{say(locale, item.project.title)}</a>}>
+      <PageTitle above={<a href={`${href(locale, item.project.path)}#news`}>{say(locale, item.project.title)}</a>}>
         <Said words={item.title} locale={locale} />
       </PageTitle>
       {correction ? (
