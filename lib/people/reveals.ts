@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Prisma } from "@/prisma/client/client";
 import { contactsOf, maskEmail } from "../accounts/contacts";
 import { db, type Transaction } from "../db";
 import { recordEvent } from "../history/commands";
@@ -20,9 +21,12 @@ const shownMinutes = 5;
 /** How to reach an author: masked, or whole for the one who gave a reason, until the moment named. Null where nothing is left of them. */
 export type AuthorContact = { phone: string | null; email: string | null; shownUntil: Date | null };
 
-/** Whose comments somebody has to do with: moderators with all that stand, repliers with those that are public. */
-function whereReachable({ role }: Staff, commentId: string) {
-  return { id: commentId, status: role === "replier" ? ("published" as const) : { not: "withdrawn" as const } };
+/** Whose comments somebody has to do with: moderators with all that stand, a department with its cases' that are public. */
+function whereReachable({ role, departmentId }: Staff, id: string): Prisma.CommentWhereInput {
+  if (role !== "replier") return { id, status: { not: "withdrawn" } };
+  // Who belongs to none has to do with nothing: a null would match every case without a department.
+  if (departmentId === null) return { id, AND: { id: { in: [] } } };
+  return { id, status: "published", case: { OR: [{ departmentId }, { lead: { departmentId } }] } };
 }
 
 /** How to reach a comment's author, as this member of staff may see it now. Null where they have nothing to do with the comment. */

@@ -4,8 +4,9 @@ import { phoneHash } from "@/lib/identity/phone-hash";
 import { getAuthorContact, revealAuthor, revealInputSchema } from "@/lib/people/reveals";
 import { keyedHash, seal } from "@/lib/secrets";
 import { resident, staff } from "@/tests/support/actors";
+import { makeCase } from "@/tests/support/cases";
 import { makeComment } from "@/tests/support/comments";
-import { project } from "@/tests/support/factories";
+import { department, project } from "@/tests/support/factories";
 
 beforeEach(async () => void (await db.rateLimit.deleteMany()));
 
@@ -39,7 +40,7 @@ describe("an author's number (P-9)", () => {
     expect(JSON.stringify(event)).not.toMatch(/1381234|轻生/);
   });
 
-  it("is for moderators where a comment stands, for repliers where it is public, and for nobody where it was withdrawn", async () => {
+  it("is for moderators where a comment stands, not for a department before it is public, and for nobody where it was withdrawn", async () => {
     const [moderator, replier] = [await staff("moderator"), await staff("replier")];
     const { commentId: pending } = await commentBy("+8613812341236", "pending");
     const { commentId: withdrawn } = await commentBy("+8613812341237", "withdrawn");
@@ -48,6 +49,21 @@ describe("an author's number (P-9)", () => {
     expect(await revealAuthor(replier, { commentId: pending, reason })).toMatchObject({ error: "not-found" });
     expect(await revealAuthor(moderator, { commentId: withdrawn, reason })).toMatchObject({ error: "not-found" });
     expect(await db.reveal.count({ where: { staffId: { in: [moderator.staffId, replier.staffId] } } })).toBe(0);
+  });
+
+  it("is for a department where the case is its own, and for none other", async () => {
+    const author = await resident();
+    const [own, other] = [await department(), await department()];
+    const { commentId } = await makeCase({ projectId: (await project()).id, author, departmentId: own.id });
+    const { commentId: unassigned } = await makeCase({ projectId: (await project()).id });
+    expect(await getAuthorContact(await staff("replier", { departmentId: own.id }), commentId)).not.toBeNull();
+    for (const departmentId of [other.id, null]) {
+      const stranger = await staff("replier", { departmentId });
+      for (const id of [commentId, unassigned]) {
+        expect(await getAuthorContact(stranger, id)).toBeNull();
+        expect(await revealAuthor(stranger, { commentId: id, reason })).toMatchObject({ error: "not-found" });
+      }
+    }
   });
 
   it("takes a reason of some words, without a number in it: it outlives the account", async () => {
