@@ -18,7 +18,7 @@ const headers = new Map<string, CalendarColumn>(Object.entries({
   到: "until", 结束: "until", until: "until", to: "until", 名称: "nameZh", 节日: "nameZh", name: "nameZh", 英文名称: "nameEn", 英文: "nameEn", english: "nameEn",
 } as const));
 const kinds = new Map(Object.entries({ 放假: false, 休: false, off: false, holiday: false, 上班: true, 调休上班: true, 班: true, worked: true, work: true }));
-const head = { zh: ["类别", "从", "到", "名称", "英文名称"], en: ["kind", "from", "until", "name", "english"] } as const;
+const head = { zh: ["类别", "从", "到", "名称", "英文名称"], en: ["kind", "from", "to", "name", "english"] } as const;
 
 /** What is wrong, at a row as a spreadsheet counts them; row 0 is the text as a whole. The sentences stand in errors.json. */
 export type CalendarProblem = { row: number; column: CalendarColumn | "row"; code: string; params: Record<string, string | number> };
@@ -38,7 +38,7 @@ export function readCalendar(text: string, year: number): Read {
 /** Stored days as rows that can be read again, with the page's language in the first row. */
 export function writeCalendar(days: readonly CalendarDay[], locale: "zh" | "en"): string {
   const kindWords = locale === "zh" ? { off: "放假", worked: "上班" } : { off: "off", worked: "worked" };
-  const rows = noticeEntries(days).map(({ isWorking, from, until, nameZh, nameEn }) => [isWorking ? kindWords.worked : kindWords.off, from, until, nameZh, nameEn]);
+  const rows = noticeEntries(days).map(({ isWorking, from, until, nameZh, nameEn }) => [isWorking ? kindWords.worked : kindWords.off, from, until === from ? "" : until, nameZh, nameEn]);
   return stringify([[...head[locale]], ...rows.map((row) => row.map(defuse))]);
 }
 
