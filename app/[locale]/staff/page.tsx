@@ -10,6 +10,7 @@ import { WaitingList, type WaitingLine } from "@/components/staff/waiting-list";
 import { env } from "@/lib/env";
 import { appealPath } from "@/lib/appeals/appeal-path";
 import { getCaseLoad } from "@/lib/cases/overview-queries";
+import { isOffice } from "@/lib/cases/policy";
 import { countWaitingCases } from "@/lib/cases/queries";
 import { countAppeals } from "@/lib/appeals/queries";
 import { href, type Locale } from "@/lib/i18n/href";
@@ -68,7 +69,7 @@ async function linesFor(staff: Staff, locale: Locale): Promise<WaitingLine[]> {
     const appeals = await countAppeals(staff);
     lines.push({ words: words(locale, "appeals")("staff.overview"), count: appeals.open, hint: appeals.oldest ? t("overview.pendingHint", { age: ageWords(locale, appeals.oldest) }) : undefined, path: appealPath() });
   }
-  if (holdsRole(staff, ["replier", "moderator"])) lines.push({ words: t("overview.unanswered"), count: await countWaitingCases(staff), path: "/staff/cases" });
+  if (holdsRole(staff, ["replier", "moderator"])) lines.push({ words: words(locale, "cases")(`load.waiting.${isOffice(staff) ? "office" : "department"}`), count: await countWaitingCases(staff), path: "/staff/cases" });
   if (staff.role === "admin") {
     const undelivered = await countUndelivered();
     lines.push({ words: t("overview.undelivered"), count: undelivered, hint: undelivered > 0 ? t("overview.undeliveredHint") : undefined });
