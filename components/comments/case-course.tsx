@@ -12,7 +12,7 @@ import { words } from "@/lib/i18n/words";
 export function CaseCourse({ locale, course, calendar }: { locale: Locale; course: PublicCase; calendar: WorkingDays }) {
   const t = words(locale, "course");
   const rated = course.ratings.map(({ createdAt, ...rating }, index): Step => ({ key: `rated-${index}`, state: "done", title: sayRating(locale, rating), at: createdAt }));
-  const steps = [...course.steps.map((step, index) => caseStep(locale, step, `step-${index}`)), ...rated].sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
+  const steps = [...rated, ...course.steps.map((step, index) => caseStep(locale, step, `step-${index}`))].sort((a, b) => (a.at?.getTime() ?? 0) - (b.at?.getTime() ?? 0));
   return (
     <section aria-labelledby="course" className="mt-10">
       <h2 id="course">{t("heading")}</h2>

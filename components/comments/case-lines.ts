@@ -9,7 +9,7 @@ export type StandingLine = { text: string; isLate: boolean; lead?: { address: st
 export function standingLine(locale: Locale, held: CaseLine): StandingLine {
   const t = words(locale, "course");
   const { lead } = held;
-  const [standing, rated] = [sayStanding(locale, held, held.why), held.ratings.map((rating) => sayRating(locale, rating))];
+  const [standing, rated] = [sayStanding(locale, held, held.why), held.ratings.map((rating) => sayRatingOf(locale, held, rating))];
   if (held.state !== "joined" || !lead) return { text: join(locale, [...standing, ...rated]), isLate: held.overdueDays !== null };
   return {
     text: join(locale, [...standing, ...sayStanding(locale, lead, null), ...rated]),
@@ -33,6 +33,12 @@ function sayStanding(locale: Locale, { state, department, dueAt, overdueDays, is
       return [...(isAgain ? [t("line.again")] : []), who, ...(term ? [term] : [])];
     }
   }
+}
+
+/** A word on an earlier answer is not one on the answer that stands now. */
+function sayRatingOf(locale: Locale, { state, round }: CaseLine, rating: PublicRating): string {
+  const t = words(locale, "course");
+  return state === "answered" && rating.round < round ? t("line.ratedBefore", { value: t(`satisfaction.${rating.value}`) }) : sayRating(locale, rating);
 }
 
 export function sayRating(locale: Locale, { value, isLater }: Pick<PublicRating, "value" | "isLater">): string {

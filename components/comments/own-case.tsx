@@ -21,7 +21,7 @@ export function caseSteps({ locale, comment }: Omit<Props, "calendar">): Step[] 
     const one = caseStep(locale, step, `case-${index}`);
     return step.kind === "spared" && held.mayContest ? [{ ...one, more: <>{one.more}<ContestLink locale={locale} comment={comment.id} /></> }] : [one];
   });
-  return [...course, ...ratingSteps(locale, held), ...contestSteps(locale, held), ...askedSteps(locale, comment)];
+  return [...ratingSteps(locale, held), ...course, ...contestSteps(locale, held), ...askedSteps(locale, comment)];
 }
 
 /** Where it stands, as long as it waits. */

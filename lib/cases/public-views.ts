@@ -49,6 +49,7 @@ type Names = { zh: string; en: string };
 /** Where a case stands. */
 export type CaseStanding = {
   state: CaseState;
+  round: number;
   department: Names | null;
   /** The first moment after its term; null where no clock runs. */
   dueAt: Date | null;
@@ -107,6 +108,7 @@ function standingOf({ state, round, dueAt, pausedAt, tookDays, department }: Pic
   const isOver = runs && dueAt <= now;
   return {
     state,
+    round,
     department: department && namesOf(department),
     dueAt: runs ? dueAt : null,
     overdueDays: isOver ? workingDaysBetween(calendar, lastDayOf(dueAt), dayOf(now)) : null,

@@ -37,7 +37,7 @@ async function rate(tx: Transaction, actor: Verified, { comment: commentId, roun
   const { steps, ...row } = await tx.case.findUniqueOrThrow({ where: { id: caseId }, select: { ...ratingTurnSelect, steps: { where: { kind: { in: ["answered", "reopened"] } }, orderBy: { version: "asc" }, select: { kind: true, round: true } } } });
   const at = new Date();
   if (answeredRound(row, steps) !== round || (isLater && !isAskedLater(row, at))) return refuse("nothing-to-rate");
-  await tx.rating.create({ data: { caseId, round, isLater, userId: actor.userId, value, words: words || null }, select: { id: true } });
+  await tx.rating.create({ data: { caseId, round, isLater, userId: actor.userId, value, words: words || null, createdAt: at }, select: { id: true } });
   await recordEvent(tx, actor, { action: "case.rated", object: { kind: "case", id: caseId }, detail: { round, value, ...(isLater && { later: true }) } });
   const mayReopen = value === "dissatisfied" && !steps.some(({ kind }) => kind === "reopened");
   const reopened = mayReopen && (await askOnce(tx, actor, held, { kind: "reopened", at }));

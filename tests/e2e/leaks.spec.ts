@@ -42,7 +42,7 @@ for (const role of ["visitor", "resident"] as const) {
       seen.add(path);
       if (search && (queries.get(pathname) ?? 0) >= mostQueries) continue;
       if (search) queries.set(pathname, (queries.get(pathname) ?? 0) + 1);
-      const page = [{ url: path, headers: {} }, { url: path, headers: { rsc: "1" } }];
+      const page: { url: string; headers: Record<string, string> }[] = [{ url: path, headers: {} }, { url: path, headers: { rsc: "1" } }];
       // Where the planted words would stand, every other way of asking too.
       const isNear = pathname.includes(slug) || /\/(me|receipts|statistics|changes)(\/|$)/.test(pathname);
       const asks = [

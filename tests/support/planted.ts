@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { changeCase, holdCase } from "@/lib/cases/changes";
 import { rateAnswer } from "@/lib/cases/rating-commands";
 import { db } from "@/lib/db";
@@ -45,7 +45,9 @@ export async function plantMarks(projectId: string) {
   await answer(caseId, { body: shown.reply, by: replier });
   const rated = await rateAnswer(author, { comment: commentId, round: 1, later: false, value: "basically", words: own });
   if (!rated.ok) throw new Error(rated.error);
-  const file = await db.storedFile.create({ data: { name: `${hide("file-name")}.pdf`, mediaType: "application/pdf", digest: randomUUID(), size: 3, bytes: Buffer.from(hide("file-bytes")), staffId: replier.staffId } });
+  const bytes = Buffer.from(hide("file-bytes"));
+  const digest = createHash("sha256").update(bytes).digest("hex");
+  const file = await db.storedFile.create({ data: { name: `${hide("file-name")}.pdf`, mediaType: "application/pdf", digest, size: bytes.length, bytes, staffId: replier.staffId } });
   await db.caseNote.create({ data: { caseId, staffId: replier.staffId, body: hide("case-note"), fileId: file.id } });
   await db.note.create({ data: { commentId, staffId: moderator.staffId, body: hide("note") } });
   await db.proposal.create({ data: { commentId, revision: 1, action: "remove", reason: "other", words: hide("proposal"), staffId: moderator.staffId, outcome: "declined", settledAt: at, settledWords: hide("declined") } });
