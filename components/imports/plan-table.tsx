@@ -49,7 +49,7 @@ function PlanLine({ locale, line }: { locale: Locale; line: Line }) {
   return (
     <tr>
       <td className="whitespace-nowrap">{lineWords(locale, line)}</td>
-      <td className="wrap-anywhere"><bdi>{line.key}</bdi></td>
+      <td className="min-w-[10rem] wrap-anywhere"><bdi>{line.key}</bdi></td>
       <td className={`whitespace-nowrap ${line.effect === "unchanged" ? "text-muted" : "font-semibold"}`}>{t(`effect.${line.effect}`)}</td>
       <td className="min-w-[16rem] wrap-anywhere">
         {line.changes.map(([column, before, after]) => <p key={column}>{t("plan.was", { column: columnWords(locale, line.table, column), before: shown(before), after: shown(after) })}</p>)}

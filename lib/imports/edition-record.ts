@@ -5,9 +5,7 @@ import type { Transaction } from "../db";
 /** A year's rows to the letter, ids included, as they were before an import: what undoing it puts back. Dates as text, decimals as digits. */
 export type EditionRecord = { tables: Record<RecordedTable, Record<string, unknown>[]> };
 
-/** In the order in which rows may be put back; they are taken away in the opposite one. */
-const recordedTables = ["edition", "subDistrict", "department", "area", "project", "indicator", "baseline", "milestone"] as const;
-type RecordedTable = (typeof recordedTables)[number];
+type RecordedTable = "edition" | "subDistrict" | "department" | "area" | "project" | "indicator" | "baseline" | "milestone";
 
 /** Of a project, only what an import writes: its state, its comments and their counter belong to others. */
 const projectFields = {

@@ -19,7 +19,8 @@ export async function drawPlan(client: Transaction, kind: ImportKind, source: So
   const { format, encoding } = source;
   const sheets = kind === "measurements" ? source.sheets.slice(0, 1) : source.sheets;
   const read = readTables(sheets, kind === "edition" ? editionTables : ["measurements"]);
-  const problems = source.problems.length > 0 ? source.problems : read.problems;
+  // What cannot be read as a whole has no rows to tell of; a wrong cell hides no other.
+  const problems = source.problems.some(({ row }) => row === 0) || source.sheets.length === 0 ? source.problems : [...source.problems, ...read.problems];
   const plan = (lines: Line[], found: Problem[]): Plan => ({ format, encoding, lines: found.length > 0 ? [] : lines, problems: found, counts: countEffects(found.length > 0 ? [] : lines) });
   if (problems.length > 0) return { plan: plan([], problems), year: null };
   if (kind === "measurements") {

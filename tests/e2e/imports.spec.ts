@@ -34,8 +34,8 @@ test("another district is data and settings: no public page says whose portal th
   const page = await context.newPage();
   const t = words("zh", "imports");
   await page.goto(`${second.url}/staff/imports?kind=edition`);
-  await page.getByLabel(t("try.file")).setInputFiles({ name: "示例区.xlsx", mimeType: "application/octet-stream", buffer: file });
-  await page.getByRole("button", { name: t("try.submit") }).click();
+  await page.getByLabel(t("try.file"), { exact: true }).setInputFiles({ name: "示例区.xlsx", mimeType: "application/octet-stream", buffer: file });
+  await page.getByRole("button", { name: t("try.submit"), exact: true }).click();
   await expect(page.getByText(t("done.tried"))).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: t("apply.submit") }).click();
   await expect(page.getByText(t("done.applied"), { exact: true })).toBeVisible({ timeout: 30_000 });
@@ -70,7 +70,7 @@ for (const [locale, javaScriptEnabled] of [["zh", true], ["en", false]] as const
     const t = words(locale, "imports");
     const send = async (text: string) => {
       await page.goto(href(locale, "/staff/imports"));
-      await page.getByLabel(t("try.file")).setInputFiles({ name: "measurements.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.getByLabel(t("try.file"), { exact: true }).setInputFiles({ name: "measurements.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
       await page.getByRole("button", { name: t("try.submit"), exact: true }).click();
       await expect(page.getByText(t("done.tried"))).toBeVisible({ timeout: 30_000 });
     };

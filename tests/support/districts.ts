@@ -4,10 +4,12 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { phoneHash } from "@/lib/identity/phone-hash";
 import { keyedHash, newToken } from "@/lib/secrets";
 import { runScript } from "../../scripts/child.mjs";
 import { databaseName, runOnce, withDatabase } from "../../scripts/database.mjs";
 import { grantRights } from "../../scripts/grants.mjs";
+import { newPhone } from "./actors";
 import { asApplication, portalSecret, startPortal, type Portal } from "./portal";
 import { root } from "./postgres";
 
@@ -41,7 +43,9 @@ function ownFile(): string {
 /** An administrator of that portal, signed in; returns the session's token. */
 export async function openAdministratorIn(databaseUrl: string): Promise<string> {
   const token = newToken();
-  await runOnce(databaseUrl, `WITH person AS (INSERT INTO "Staff" ("id", "email", "name", "passwordHash", "role") VALUES (gen_random_uuid(), '${randomUUID()}@example.cn', '示例管理员', '-', 'admin') RETURNING "id")
-    INSERT INTO "Session" ("tokenHash", "staffId", "expiresAt", "factorAt", "provedAt") SELECT '${keyedHash("token-hash", token)}', "id", now() + interval '1 hour', now(), now() FROM person`);
+  const [id, number] = [randomUUID(), phoneHash(newPhone())];
+  await runOnce(databaseUrl, `INSERT INTO "Staff" ("id", "email", "name", "passwordHash", "role", "phoneHash") VALUES ('${id}', '${id}@example.cn', '示例管理员', '-', 'admin', '${number}');
+    INSERT INTO "StaffNumber" ("staffId", "phoneHash") VALUES ('${id}', '${number}');
+    INSERT INTO "Session" ("tokenHash", "staffId", "expiresAt", "factorAt", "provedAt") VALUES ('${keyedHash("token-hash", token)}', '${id}', now() + interval '1 hour', now(), now())`);
   return token;
 }

@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Section } from "@/components/ui/section";
 import { getFormState, type FormState } from "@/lib/http/drafts";
-import { href, type Locale } from "@/lib/i18n/href";
+import { apiHref, href, type Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { canImport } from "@/lib/imports/policy";
 import { getImport, type ImportPage } from "@/lib/imports/queries";
@@ -39,7 +39,7 @@ export default staffPage<{ id: string }>(["editor"], async function ImportPlanPa
         <Section id="apply" title={t("apply.title")}>
           <p className="measure">{t("apply.text")}</p>
           {found.counts.archive > 0 ? <p className="measure mt-2">{t("apply.archive", { n: found.counts.archive })}</p> : null}
-          <StepForm locale={locale} form="import-apply" action="/api/import-applications" importId={found.id} state={apply!} label={t("apply.submit")} />
+          <StepForm locale={locale} form="import-apply" action={apiHref("/api/import-applications")} importId={found.id} state={apply!} label={t("apply.submit")} />
         </Section>
       ) : null}
       {found.appliedAt && !found.undoneAt ? <Undo locale={locale} found={found} state={undo!} /> : null}
@@ -49,7 +49,7 @@ export default staffPage<{ id: string }>(["editor"], async function ImportPlanPa
       {found.appliedAt ? null : (
         <Section id="again" title={t("again.submit")}>
           <p className="measure">{t("again.text")}</p>
-          <StepForm locale={locale} form="import-retry" action="/api/import-retries" importId={found.id} state={retry!} kind="secondary" label={t("again.submit")} />
+          <StepForm locale={locale} form="import-retry" action={apiHref("/api/import-retries")} importId={found.id} state={retry!} kind="secondary" label={t("again.submit")} />
         </Section>
       )}
     </>
@@ -75,7 +75,7 @@ function Undo({ locale, found, state }: { locale: Locale; found: ImportPage; sta
   return (
     <Section id="undo" title={t("undo.title")}>
       <p className="measure">{found.isLast ? t("undo.text") : t("undo.notLast")}</p>
-      {found.isLast ? <StepForm locale={locale} form="import-undo" action="/api/import-undos" importId={found.id} state={state} kind="danger" label={t("undo.submit")} /> : null}
+      {found.isLast ? <StepForm locale={locale} form="import-undo" action={apiHref("/api/import-undos")} importId={found.id} state={state} kind="danger" label={t("undo.submit")} /> : null}
     </Section>
   );
 }
