@@ -40,7 +40,8 @@ function decided(locale: Locale, comment: OwnComment, decision: OwnDecision): St
     case "move":
       return [step("done", t("moved"))];
     case "publish":
-      return [step("done", t("published"), isLast ? <Shown locale={locale} comment={comment} /> : null)];
+      // From the moment it was public, which is when its case was opened: what became of that comes after it.
+      return [{ ...step("done", t("published"), isLast ? <Shown locale={locale} comment={comment} /> : null), at: comment.publishedAt ?? at }];
     case "ask": {
       const waits = comment.status === "returned" && comment.decisions.findLast(({ action }) => action === "ask")?.id === id;
       return [step(waits ? "now" : "done", a("own.asked"), <Said text={note} label={t("words")} />)];

@@ -54,7 +54,7 @@ function Line({ locale, row }: { locale: Locale; row: ProgressRow }) {
   return (
     <tr role="row" className="grid break-inside-avoid grid-cols-[minmax(0,1fr)] gap-y-2 border-t border-line py-4 align-top wide:table-row print:table-row">
       <th role="rowheader" scope="row" className="font-semibold wide:w-[26%] wide:py-4 wide:pr-4 print:table-cell print:w-[25%] print:py-2 print:pr-3">
-        <a href={href(locale, `/projects/${row.slug}`)} className="text-ink decoration-edge hover:text-green-dark print:no-underline">{say(locale, row.title)}</a>
+        <a href={href(locale, row.path)} className="text-ink decoration-edge hover:text-green-dark print:no-underline">{say(locale, row.title)}</a>
         {row.lead ? <span className="block text-sm font-normal text-muted">{t("leadBy", { name: say(locale, row.lead) })}</span> : null}
       </th>
       <Cell label={t("state")} className="wide:w-[15%] print:w-[18%]"><StatusMark status={row.state} label={words(locale, "vocab")(`status.${row.state}`)} /></Cell>

@@ -6,19 +6,22 @@ import { progressSelect } from "./progress-selects";
 import { progressView, type LatestChange, type ProgressOverview } from "./progress-views";
 
 /**
- * A year's list with everything that is published of it; without a year the current one. Null where there is no such list. Three statements,
- * however many projects there are.
+ * A year's list with everything that is published of it; the current one unless another is named. Null where there is no such list, or
+ * nothing in it yet. Four statements, however many projects there are.
  */
 export async function getProgress({ year }: Pick<ProgressAsked, "year">): Promise<ProgressOverview | null> {
-  const editions = await db.edition.findMany({ orderBy: { year: "desc" }, select: { year: true } });
-  const years = editions.map((edition) => edition.year);
-  const asked = year ?? (await getCurrentYear());
+  const [current, filled] = await Promise.all([
+    getCurrentYear(),
+    db.edition.findMany({ orderBy: { year: "desc" }, where: { projects: { some: { archivedAt: null } } }, select: { year: true } }),
+  ]);
+  const years = filled.map((edition) => edition.year);
+  const asked = year ?? current;
   if (asked === null || !years.includes(asked)) return null;
   const [edition, changes] = await Promise.all([
     db.edition.findUniqueOrThrow({ relationLoadStrategy: "join", where: { year: asked }, select: progressSelect }),
     listLatestChanges(asked),
   ]);
-  return progressView(edition, changes, years);
+  return progressView(edition, { changes, years, isCurrent: asked === current });
 }
 
 /** What was recorded last of each project, by its id: a result, a status, a milestone's report or news; a correction of one is a change too. */

@@ -12,6 +12,8 @@ export type ProgressMilestone = { id: string; label: Both; due: string; /** ISO 
 /** A project's line of the overview. */
 export type ProgressRow = {
   slug: string;
+  /** Its address: in a year that is not shown, one of its own. */
+  path: `/${string}`;
   title: Both;
   state: PublicState;
   lead: Both | null;
@@ -26,8 +28,10 @@ export type ProgressArea = { slug: string; title: Both; counts: Record<PublicSta
 
 export type ProgressOverview = {
   year: number;
-  /** Every edition there is, the latest first. */
+  /** Every year that has a list, the latest first. */
   years: number[];
+  /** It is the one that the portal shows. */
+  isCurrent: boolean;
   district: Both;
   /** That this is not the official list; null once it is. */
   notice: Both | null;
@@ -41,10 +45,12 @@ export type ProgressOverview = {
   numbered: { all: number; missing: number };
 };
 
-export function progressView(edition: ProgressEditionRow, changes: ReadonlyMap<string, LatestChange>, years: number[]): ProgressOverview {
+export function progressView(edition: ProgressEditionRow, { changes, years, isCurrent }: { changes: ReadonlyMap<string, LatestChange>; years: number[]; isCurrent: boolean }): ProgressOverview {
   const areas = edition.areas
     .map(({ slug, titleZh, titleEn, projects }) => {
-      const rows = projects.map((project) => progressRow(project, changes.get(project.id) ?? null));
+      const rows = projects.map((project) =>
+        progressRow(project, { changed: changes.get(project.id) ?? null, path: isCurrent ? `/projects/${project.slug}` : `/editions/${edition.year}/projects/${project.slug}` }),
+      );
       return { slug, title: { zh: titleZh, en: titleEn }, counts: countStates(rows), projects: rows };
     })
     .filter(({ projects }) => projects.length > 0);
@@ -53,6 +59,7 @@ export function progressView(edition: ProgressEditionRow, changes: ReadonlyMap<s
   return {
     year: edition.year,
     years,
+    isCurrent,
     district: { zh: edition.districtZh, en: edition.districtEn },
     notice: edition.isOfficial ? null : { zh: edition.noticeZh, en: edition.noticeEn },
     source: { title: { zh: edition.sourceTitleZh, en: edition.sourceTitleEn }, url: edition.sourceUrl },
@@ -64,7 +71,7 @@ export function progressView(edition: ProgressEditionRow, changes: ReadonlyMap<s
   };
 }
 
-function progressRow(row: ProgressProjectRow, changed: LatestChange | null): ProgressRow {
+function progressRow(row: ProgressProjectRow, known: Pick<ProgressRow, "changed" | "path">): ProgressRow {
   const [other] = row.measurements;
   return {
     slug: row.slug,
@@ -80,7 +87,7 @@ function progressRow(row: ProgressProjectRow, changed: LatestChange | null): Pro
       said: report ? both(report.statementZh, report.statementEn) : null,
     })),
     other: other ? statementOf(other) : null,
-    changed,
+    ...known,
   };
 }
 

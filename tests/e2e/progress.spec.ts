@@ -44,7 +44,7 @@ test("the overview has every project of the list once, by area or by what change
 
 test("figures are told as they are: past the target, and never a zero where nothing is published", async ({ page }) => {
   await page.goto("/progress?year=2025");
-  const row = (slug: string) => page.getByRole("row").filter({ has: page.locator(`a[href="/projects/${slug}"]`) });
+  const row = (slug: string) => page.getByRole("row").filter({ has: page.locator(`a[href$="/projects/${slug}"]`) });
   await expect(row("home-ageing-retrofit")).toContainText("558 / 500户");
   await expect(row("home-ageing-retrofit")).toContainText("112%");
   await expect(row("overhead-wires")).toContainText(words("zh", "progress")("pending"));

@@ -118,7 +118,7 @@ function States({ locale, overview }: { locale: Locale; overview: ProgressOvervi
     label: vocab(`status.${state}`),
     count: overview.counts[state],
     words: home("count", { n: overview.counts[state] }),
-    href: overview.year === overview.years[0] ? stateHref(locale, state) : undefined,
+    href: overview.isCurrent ? stateHref(locale, state) : undefined,
   }));
   return <StatusBar counts={counts} summary={home("progressSummary", { projects: overview.total, parts: countWords(locale, overview.counts) })} />;
 }
