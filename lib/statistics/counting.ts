@@ -1,7 +1,7 @@
 import "server-only";
 import { Prisma } from "@/prisma/client/client";
 import { db, type Transaction } from "../db";
-import { fromCases, fromComments, lengths, listColumns, monthOf, whereListed, wherePublic } from "./relation";
+import { fromCases, fromCasesWithPast, fromComments, lengths, listColumns, monthOf, whereListed, wherePublic } from "./relation";
 import { fits, listNames, type Counts, type Dimension, type Filter } from "./schema";
 
 const { sql, join, raw, empty } = Prisma;
@@ -38,7 +38,7 @@ export async function countFigures({ at, filter = {}, by = [], areas }: Asked, c
     SELECT ${heads(ofComments)} count(*)::int AS "received" FROM (SELECT ${keys(ofComments, "createdAt")} FROM ${fromComments(at)} WHERE ${whereListed("received", filter, at)}) AS listed ${sets(ofComments)}` : [];
   const isOwn = filter.department === undefined ? empty : sql`AND k."departmentId" = ${filter.department}::uuid`;
   const cases = await client.$queryRaw<Row[]>`
-    SELECT ${heads(by)} ${lengths} FROM (SELECT ${keys(by, "openedAt")}, k."tookDays", ${listColumns(at)} FROM ${fromCases(at)} WHERE ${wherePublic(filter)} ${isOwn}) AS listed ${sets(by)}`;
+    SELECT ${heads(by)} ${lengths} FROM (SELECT ${keys(by, "openedAt")}, k."tookDays", ${listColumns(at)} FROM ${fromCasesWithPast(at)} WHERE ${wherePublic(filter)} ${isOwn}) AS listed ${sets(by)}`;
   const counted: Counted = { all: none(), by: Object.fromEntries(by.map((group) => [group, new Map()])) };
   for (const row of [...received, ...cases]) add(counted, by, row);
   if (filter.department !== undefined) await countHandedBack(client, { at, filter, by, keys, sets, heads }, counted);

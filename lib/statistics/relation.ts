@@ -11,11 +11,35 @@ const isCase = sql`k."state" NOT IN ('none_needed', 'joined')`;
 const isAnswered = sql`(${isCase} AND k."answeredAt" IS NOT NULL)`;
 const isRated = sql`(k."state" <> 'none_needed' AND r."value" IS NOT NULL)`;
 
+/** Which cases have something in their past, as subqueries of their ids. */
+function pastOf(at: Date) {
+  const had = (kind: string) => sql`SELECT s."caseId" FROM "CaseStep" AS s WHERE s."kind" = ${kind}::"CaseStepKind" AND s."at" <= ${at}`;
+  return {
+    templated: sql`SELECT s."caseId" FROM "TemplatedReply" AS t JOIN "CaseStep" AS s ON s."replyId" = t."replyId" AND s."kind" = 'answered' WHERE s."at" = s."answeredAt" AND s."at" <= ${at} AND t."foundAt" <= ${at}`,
+    reopened: had("reopened"),
+    handedBack: had("handed_back"),
+  };
+}
+type Past = Record<keyof ReturnType<typeof pastOf>, Prisma.Sql>;
+
+/** Looked up case by case: for a list, which stops after a page. */
+function looked(at: Date): Past {
+  const past = pastOf(at);
+  const has = (cases: Prisma.Sql) => sql`EXISTS (${cases} AND s."caseId" = k."id")`;
+  return { templated: has(past.templated), reopened: has(past.reopened), handedBack: has(past.handedBack) };
+}
+
+/** Read once and joined: for a count of all of them, where a million look-ups would take a minute. */
+const joined: Past = { templated: sql`templated."caseId" IS NOT NULL`, reopened: sql`reopened."caseId" IS NOT NULL`, handedBack: sql`"handedBack"."caseId" IS NOT NULL` };
+
+/** Every case that was public at a moment, with its past joined to it. */
+export function fromCasesWithPast(at: Date): Prisma.Sql {
+  const joins = Object.entries(pastOf(at)).map(([name, cases]) => sql`LEFT JOIN (SELECT DISTINCT "caseId" FROM (${cases}) AS had) AS ${raw(`"${name}"`)} ON ${raw(`"${name}"`)}."caseId" = k."id"`);
+  return sql`${fromCases(at)} ${join(joins, " ")}`;
+}
+
 /** Whether a public case `k` with its first answer's rating `r` stands in a list, as of a moment: the one definition in SQL. */
-function predicates(at: Date): Record<Exclude<ListName, "received">, Prisma.Sql> {
-  const had = (kind: string, more = empty) => sql`EXISTS (SELECT 1 FROM "CaseStep" AS s WHERE s."caseId" = k."id" AND s."kind" = ${kind}::"CaseStepKind" AND s."at" <= ${at} ${more})`;
-  const isTemplated = sql`EXISTS (SELECT 1 FROM "TemplatedReply" AS t JOIN "CaseStep" AS s ON s."replyId" = t."replyId" AND s."kind" = 'answered'
-    WHERE s."caseId" = k."id" AND s."at" = s."answeredAt" AND s."at" <= ${at} AND t."foundAt" <= ${at})`;
+function predicates(at: Date, past: Past): Record<Exclude<ListName, "received">, Prisma.Sql> {
   return {
     published: sql`true`,
     cases: isCase,
@@ -23,8 +47,8 @@ function predicates(at: Date): Record<Exclude<ListName, "received">, Prisma.Sql>
     answered: isAnswered,
     judged: sql`(${isCase} AND (k."answeredAt" IS NOT NULL OR k."dueAt" <= ${at}))`,
     onTime: sql`(${isCase} AND k."answeredAt" < k."answeredDueAt")`,
-    substantive: sql`(${isAnswered} AND NOT ${isTemplated})`,
-    reopened: sql`(${isAnswered} AND ${had("reopened")})`,
+    substantive: sql`(${isAnswered} AND NOT (${past.templated}))`,
+    reopened: sql`(${isAnswered} AND ${past.reopened})`,
     rated: isRated,
     content: sql`(${isRated} AND r."value" <> 'dissatisfied')`,
     satisfied: sql`(${isRated} AND r."value" = 'satisfied')`,
@@ -32,7 +56,7 @@ function predicates(at: Date): Record<Exclude<ListName, "received">, Prisma.Sql>
     dissatisfied: sql`(${isRated} AND r."value" = 'dissatisfied')`,
     overdue: sql`(${isCase} AND k."state" <> 'answered' AND k."dueAt" <= ${at})`,
     noneNeeded: sql`k."state" = 'none_needed'`,
-    handedBack: sql`(${isCase} AND ${had("handed_back")})`,
+    handedBack: sql`(${isCase} AND ${past.handedBack})`,
   };
 }
 
@@ -52,7 +76,7 @@ export function fromComments(at: Date): Prisma.Sql {
 /** Which rows of `fromCases` or `fromComments` a list with a filter has. */
 export function whereListed(list: ListName, filter: Filter, at: Date): Prisma.Sql {
   if (isOfComments(list)) return sql`c."followsId" IS NULL AND c."createdAt" <= ${at} ${wherePlace(filter)} ${whereMonth(raw(`c."createdAt"`), filter)}`;
-  return sql`${wherePublic(filter)} AND ${predicates(at)[list as Exclude<ListName, "received">]} ${whereDepartment(filter, at, list)}`;
+  return sql`${wherePublic(filter)} AND ${predicates(at, looked(at))[list as Exclude<ListName, "received">]} ${whereDepartment(filter, at, list)}`;
 }
 
 /** The cases of a filter that were public, whatever list they are of; departments are told apart list by list. */
@@ -77,9 +101,9 @@ function whereDepartment({ department }: Filter, at: Date, list: ListName): Pris
   return sql`AND EXISTS (SELECT 1 FROM "CaseStep" AS h WHERE h."caseId" = k."id" AND h."kind" = 'handed_back' AND h."at" <= ${at} AND h."fromDepartmentId" = ${department}::uuid)`;
 }
 
-/** One column a list, true where the row is in it. */
+/** One column a list of cases, true where the row is in it: over `fromCasesWithPast`. */
 export function listColumns(at: Date): Prisma.Sql {
-  return join(Object.entries(predicates(at)).map(([list, isIn]) => sql`${isIn} AS ${raw(`"${list}"`)}`));
+  return join(Object.entries(predicates(at, joined)).map(([list, isIn]) => sql`${isIn} AS ${raw(`"${list}"`)}`));
 }
 
 /** The lengths of all lists over rows that have `listColumns`. */
