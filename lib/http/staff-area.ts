@@ -15,6 +15,7 @@ const staffRoutes = [
   ..."bulk-decisions bulk-undos claims decision-undos notes queue-events second-looks shifts".split(" "),
   ..."entries entry-codes publish-first-changes".split(" "),
   ..."case-files measurement-corrections milestone-reports news news-corrections".split(" "),
+  ..."calendar-checks calendar-versions department-duties".split(" "),
   ..."imports import-applications import-retries import-undos editions edition-closings".split(" "),
   ..."case-acceptances case-assignments case-claims case-extensions case-hand-backs case-joins case-notes case-partings case-pauses case-resumptions case-rules case-sparings".split(" "),
   ..."reply-approvals reply-draft-removals reply-drafts reply-returns reply-revision-submissions reply-revisions reply-submissions".split(" "),
