@@ -13,7 +13,7 @@ function mark(place: string): string {
 
 /**
  * A case, public and answered, with a mark in everything about it that is between staff; beside it one that waits, one that needs no answer
- * and one that is answered with it. `inside`: marks that no public payload may hold. `own`: the author's alone. `shown`: the public's, which
+ * and one that is answered with it. `inside`: marks that no public payload may hold. `own`: what the author said to staff, and reads themselves. `shown`: the public's, which
  * say that the scan looks where such words would stand.
  */
 export async function plantMarks(projectId: string) {
@@ -24,7 +24,7 @@ export async function plantMarks(projectId: string) {
     return made;
   };
   const shown = { reply: mark("reply"), spared: mark("spared"), paused: mark("paused"), extended: mark("extended") };
-  const own = mark("rating");
+  const own = [mark("rating"), mark("appeal")];
   const { id: departmentId } = await db.department.create({ data: { nameZh: `某局${randomUUID().slice(0, 6)}` } });
   const replier = await staff("replier", { departmentId, name: hide("staff-name") });
   const email = `${hide("staff-mail")}@example.cn`;
@@ -43,7 +43,7 @@ export async function plantMarks(projectId: string) {
   await change(caseId, { kind: "paused", ...by, words: shown.paused }, { pausedAt: at, dueAt: null });
   await change(caseId, { kind: "resumed", ...by, words: hide("resumed") }, { pausedAt: null, dueAt: new Date(at.getTime() + 9 * 86_400_000) });
   await answer(caseId, { body: shown.reply, by: replier });
-  const rated = await rateAnswer(author, { comment: commentId, round: 1, later: false, value: "basically", words: own });
+  const rated = await rateAnswer(author, { comment: commentId, round: 1, later: false, value: "basically", words: own[0]! });
   if (!rated.ok) throw new Error(rated.error);
   const bytes = Buffer.from(hide("file-bytes"));
   const digest = createHash("sha256").update(bytes).digest("hex");
@@ -57,7 +57,7 @@ export async function plantMarks(projectId: string) {
   const draft = { caseId: waiting.caseId, departmentId, body: hide("draft"), writerId: replier.staffId, returnedById: moderator.staffId, returnedWords: hide("returned-draft") };
   await db.replyDraft.create({ data: draft });
   const spared = await makeCase({ projectId, author, spareWords: shown.spared });
-  await db.appeal.create({ data: { formKey: randomUUID(), caseId: spared.caseId, commentId: spared.commentId, userId: (await resident()).userId, words: hide("appeal") } });
+  await db.appeal.create({ data: { formKey: randomUUID(), caseId: spared.caseId, commentId: spared.commentId, userId: author.userId, words: own[1]! } });
   const joined = await makeCase({ projectId });
   await join(joined.caseId, caseId);
   return { inside, own, shown, author, comments: [commentId, waiting.commentId, spared.commentId, joined.commentId] };
