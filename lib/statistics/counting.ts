@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/prisma/client/client";
-import { db, type Transaction } from "../db";
+import type { Transaction } from "../db";
+import { atLeisure } from "./leisure";
 import { fromCases, fromCasesWithPast, fromComments, lengths, listColumns, monthOf, whereListed, wherePublic } from "./relation";
 import { fits, listNames, type Counts, type Dimension, type Filter } from "./schema";
 
@@ -24,7 +25,11 @@ type Row = Record<string, unknown>;
  * Counts every list as of a moment from the rows themselves: one statement over what was received, one over the cases, and one of
  * hand-backs where departments are told apart, because a case may have been handed back by several.
  */
-export async function countFigures({ at, filter = {}, by = [], areas }: Asked, client: Transaction = db): Promise<Counted> {
+export function countFigures(asked: Asked, client?: Transaction): Promise<Counted> {
+  return client ? count(client, asked) : atLeisure((tx) => count(tx, asked));
+}
+
+async function count(client: Transaction, { at, filter = {}, by = [], areas }: Asked): Promise<Counted> {
   const place = sql`p."editionYear" || '/' || `;
   const area = areas ? sql`coalesce((${JSON.stringify(Object.fromEntries(areas))}::jsonb) ->> (${place} p."slug"), ${place} a."slug")` : sql`${place} a."slug"`;
   const keyOf = (group: Group, column: "openedAt" | "createdAt") =>

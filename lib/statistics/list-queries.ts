@@ -3,6 +3,7 @@ import { Prisma } from "@/prisma/client/client";
 import type { CaseState, CommentKind, Satisfaction } from "@/prisma/client/enums";
 import { db } from "../db";
 import type { Cursor } from "../http/cursor";
+import { atLeisure } from "./leisure";
 import { fromCases, fromComments, whereListed } from "./relation";
 import { isOfComments, type Filter, type ListName } from "./schema";
 
@@ -64,7 +65,7 @@ function toRow({ commentId, id, at, kind, tail, state, dueAt, isPaused, answered
 
 /** How many rows a list has: the same condition, counted. */
 export async function countRows({ list, filter, at }: Listed): Promise<number> {
-  const [row] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${isOfComments(list) ? fromComments(at) : fromCases(at)} WHERE ${whereListed(list, filter, at)}`;
+  const [row] = await atLeisure((tx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${isOfComments(list) ? fromComments(at) : fromCases(at)} WHERE ${whereListed(list, filter, at)}`);
   return row!.n;
 }
 

@@ -4,6 +4,7 @@ import { dayOf } from "../i18n/district-day";
 import type { Job } from "../jobs";
 import { nextDay } from "../calendar/working-days";
 import { countFigures, type Counted, type Group } from "./counting";
+import { allowTime } from "./leisure";
 import { momentOf, type Counts, type Scope, type SnapshotFigures } from "./schema";
 
 /** A day is written when nothing that began in it can still be under way. */
@@ -16,9 +17,9 @@ export type SnapshotRow = { scope: Scope; key: string; figures: SnapshotFigures 
  * The figures as they stood at the end of a district day, from the rows: of everything, and of each edition, area, project and department
  * that has any. `areas` says in which area each project was taken to be; without it, in today's.
  */
-export async function countDay(day: string, { areas, client = db }: { areas?: ReadonlyMap<string, string>; client?: Transaction } = {}): Promise<SnapshotRow[]> {
+export async function countDay(day: string, { areas, client }: { areas?: ReadonlyMap<string, string>; client?: Transaction } = {}): Promise<SnapshotRow[]> {
   const counted = await countFigures({ at: momentOf(day)!, by: groups, areas }, client);
-  const areaOf = new Map([...(await listAreas(client)), ...(areas ?? [])]);
+  const areaOf = new Map([...(await listAreas(client ?? db)), ...(areas ?? [])]);
   return rowsOf(counted, areaOf);
 }
 
@@ -44,6 +45,7 @@ export async function writeNextSnapshot(now = new Date()): Promise<string | null
   if ((await nextMissing(db, now)) === null) return null;
   return db.$transaction(
     async (tx) => {
+      await allowTime(tx);
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('statistics snapshot'))::text`;
       const day = await nextMissing(tx, now);
       if (day === null || (await isCaseMissing(tx))) return null;
