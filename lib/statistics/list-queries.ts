@@ -1,13 +1,12 @@
 import "server-only";
 import { Prisma } from "@/prisma/client/client";
 import type { CaseState, CommentKind, Satisfaction } from "@/prisma/client/enums";
-import { db } from "../db";
 import type { Cursor } from "../http/cursor";
 import { atLeisure } from "./leisure";
-import { fromCases, fromComments, whereListed } from "./relation";
+import { fromCases, fromCasesInOrder, fromComments, stood, whereListed, whereOpened } from "./relation";
 import { isOfComments, type Filter, type ListName } from "./schema";
 
-const { sql, empty } = Prisma;
+const { sql, raw, empty } = Prisma;
 
 /** A list as its address says: which, of what, as of when. */
 export type Listed = { list: ListName; filter: Filter; at: Date };
@@ -39,28 +38,45 @@ export type ListedRow = {
 
 type Raw = Omit<ListedRow, "project" | "department"> & { slug: string; year: number; titleZh: string; titleEn: string; nameZh: string | null; nameEn: string | null };
 
-/** A page of a list, newest first. */
-export async function listRows({ list, filter, at }: Listed, from: Cursor | null, size: number): Promise<ListedRow[]> {
-  const isWide = isOfComments(list);
-  const [id, time] = isWide ? [sql`c."id"`, sql`c."createdAt"`] : [sql`k."id"`, sql`k."openedAt"`];
-  const after = from ? sql`AND (${time}, ${id}) < (${from.at}, ${from.id}::uuid)` : empty;
-  const rows = isWide ? sql`${fromComments(at)} LEFT JOIN case_at(${at}) AS k ON k."commentId" = c."id" AND k."isPublic"
-      LEFT JOIN "Rating" AS r ON r."caseId" = k."id" AND r."round" = 1 AND NOT r."isLater" AND r."createdAt" <= ${at}` : sql`${fromCases(at)} JOIN "Comment" AS c ON c."id" = k."commentId"`;
-  // The page's rows first, and what hangs on each of them then.
-  const found = await db.$queryRaw<Raw[]>`
+/** From this length on a list is read in the order of its index: its next rows are near. A shorter one is found whole, and sorted. */
+const longList = 500;
+
+/** What hangs on a page's rows: `page` has id, at, and the case's standing. */
+const standing = raw(`k."id" AS "caseId", k."state", k."departmentId", k."dueAt", k."pausedAt" IS NOT NULL AS "isPaused", k."answeredAt", k."answeredDueAt", k."tookDays", r."value" AS rating`);
+const about = raw(`CASE WHEN c."status" = 'published' THEN c."id" END AS "commentId", c."kind", right(c."receipt", 4) AS tail, p."slug", p."editionYear" AS year, p."titleZh", p."titleEn"`);
+
+/** A page of a list of so many rows, newest first. */
+export async function listRows(listed: Listed, from: Cursor | null, size: number, length: number): Promise<ListedRow[]> {
+  if (length === 0) return [];
+  const { at } = listed;
+  const page = isOfComments(listed.list) ? commentPage(listed, from, size) : casePage(listed, from, size, length >= longList);
+  const found = await atLeisure((tx) => tx.$queryRaw<Raw[]>`
     SELECT page.*, d."nameZh", d."nameEn",
       (SELECT count(*)::int FROM "Case" AS f JOIN LATERAL (SELECT s."leadId", s."isPublic" FROM "CaseStep" AS s WHERE s."caseId" = f."id" AND s."at" <= ${at} ORDER BY s."version" DESC LIMIT 1) AS stood ON true
         WHERE f."id" IN (SELECT s."caseId" FROM "CaseStep" AS s WHERE s."leadId" = page."caseId") AND stood."leadId" = page."caseId" AND stood."isPublic") AS others
-    FROM (SELECT CASE WHEN c."status" = 'published' THEN c."id" END AS "commentId", ${id} AS id, ${time} AS at, c."kind", p."slug", p."editionYear" AS year, p."titleZh", p."titleEn", right(c."receipt", 4) AS tail,
-        k."id" AS "caseId", k."state", k."departmentId", k."dueAt", k."pausedAt" IS NOT NULL AS "isPaused", k."answeredAt", k."answeredDueAt", k."tookDays", r."value" AS rating
-      FROM ${rows} WHERE ${whereListed(list, filter, at)} ${after} ORDER BY ${time} DESC, ${id} DESC LIMIT ${size}) AS page
-    LEFT JOIN "Department" AS d ON d."id" = page."departmentId" ORDER BY page.at DESC, page.id DESC`;
+    FROM (${page}) AS page LEFT JOIN "Department" AS d ON d."id" = page."departmentId" ORDER BY page.at DESC, page.id DESC`);
   return found.map(toRow);
 }
 
-function toRow({ commentId, id, at, kind, tail, state, dueAt, isPaused, answeredAt, answeredDueAt, tookDays, rating, others, ...raw }: Raw): ListedRow {
-  const department = raw.nameZh === null ? null : { zh: raw.nameZh, en: raw.nameEn };
-  return { commentId, id, at, kind, tail, state, dueAt, isPaused, answeredAt, answeredDueAt, tookDays, rating, others, department, project: { slug: raw.slug, year: raw.year, zh: raw.titleZh, en: raw.titleEn } };
+function casePage({ list, filter, at }: Listed, from: Cursor | null, size: number, isLong: boolean): Prisma.Sql {
+  const [id, time] = isLong ? [sql`b."id"`, sql`b."openedAt"`] : [sql`k."id"`, sql`k."openedAt"`];
+  const after = from ? sql`AND (${time}, ${id}) < (${from.at}, ${from.id}::uuid)` : empty;
+  return sql`SELECT ${about}, ${standing}, k."id", k."openedAt" AS at FROM ${isLong ? fromCasesInOrder(at) : fromCases(at)} JOIN "Comment" AS c ON c."id" = k."commentId"
+    WHERE ${whereListed(list, filter, at)} ${isLong ? whereOpened(filter) : empty} ${after} ORDER BY ${time} DESC, ${id} DESC LIMIT ${size}`;
+}
+
+/** The comments first, and the cases of those few then. */
+function commentPage({ list, filter, at }: Listed, from: Cursor | null, size: number): Prisma.Sql {
+  const after = from ? sql`AND (c."createdAt", c."id") < (${from.at}, ${from.id}::uuid)` : empty;
+  return sql`SELECT c.*, ${standing} FROM (
+      SELECT ${about}, c."id", c."createdAt" AS at FROM ${fromComments(at)} WHERE ${whereListed(list, filter, at)} ${after} ORDER BY c."createdAt" DESC, c."id" DESC LIMIT ${size}
+    ) AS c LEFT JOIN "Case" AS b ON b."commentId" = c."id" LEFT JOIN LATERAL (${stood(at)}) AS k ON k."isPublic"
+    LEFT JOIN "Rating" AS r ON r."caseId" = k."id" AND r."round" = 1 AND NOT r."isLater" AND r."createdAt" <= ${at}`;
+}
+
+function toRow({ commentId, id, at, kind, tail, state, dueAt, isPaused, answeredAt, answeredDueAt, tookDays, rating, others, ...rest }: Raw): ListedRow {
+  const department = rest.nameZh === null ? null : { zh: rest.nameZh, en: rest.nameEn };
+  return { commentId, id, at, kind, tail, state, dueAt, isPaused, answeredAt, answeredDueAt, tookDays, rating, others, department, project: { slug: rest.slug, year: rest.year, zh: rest.titleZh, en: rest.titleEn } };
 }
 
 /** How many rows a list has: the same condition, counted. */
@@ -79,7 +95,7 @@ export async function* exportRows(listed: Listed): AsyncGenerator<ListedRow[]> {
   const expected = await countRows(listed);
   let written = 0;
   for (let from: Cursor | null = null; ; ) {
-    const page: ListedRow[] = await listRows(listed, from, exportSize);
+    const page: ListedRow[] = await listRows(listed, from, exportSize, expected);
     written += page.length;
     if (page.length > 0) yield page;
     if (page.length < exportSize) break;

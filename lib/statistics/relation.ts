@@ -66,6 +66,21 @@ export function fromCases(at: Date): Prisma.Sql {
     LEFT JOIN "Rating" AS r ON r."caseId" = k."id" AND r."round" = 1 AND NOT r."isLater" AND r."createdAt" <= ${at}`;
 }
 
+/**
+ * The same rows, one case after the other by the index of their opening (`b`): for the pages of a long list, which stop soon. `case_at` would
+ * be made whole before it is sorted.
+ */
+export function fromCasesInOrder(at: Date): Prisma.Sql {
+  return sql`"Case" AS b JOIN LATERAL (${stood(at)}) AS k ON true JOIN "Project" AS p ON p."id" = k."projectId" JOIN "Area" AS a ON a."id" = p."areaId"
+    LEFT JOIN "Rating" AS r ON r."caseId" = k."id" AND r."round" = 1 AND NOT r."isLater" AND r."createdAt" <= ${at}`;
+}
+
+/** How one case `b` stood at a moment: its last step until then, as in `case_at`. */
+export function stood(at: Date): Prisma.Sql {
+  return sql`SELECT b."id", b."commentId", b."kind", b."openedAt", s."state", s."projectId", s."isPublic", s."departmentId", s."leadId", s."round", s."dueAt", s."pausedAt", s."answeredAt", s."answeredDueAt", s."tookDays"
+    FROM "CaseStep" AS s WHERE s."caseId" = b."id" AND s."at" <= ${at} ORDER BY s."version" DESC LIMIT 1`;
+}
+
 /** Every comment that was received until a moment, under the project it stood under then. Questions after an answer belong to its case. */
 export function fromComments(at: Date): Prisma.Sql {
   return sql`"Comment" AS c
@@ -86,6 +101,11 @@ export function wherePublic(filter: Filter): Prisma.Sql {
 
 function wherePlace({ edition, area, project }: Filter): Prisma.Sql {
   return sql`${edition === undefined ? empty : sql`AND p."editionYear" = ${edition}`} ${area === undefined ? empty : sql`AND a."slug" = ${area}`} ${project === undefined ? empty : sql`AND p."slug" = ${project}`}`;
+}
+
+/** Narrows `fromCasesInOrder` to a month by its index. */
+export function whereOpened(filter: Filter): Prisma.Sql {
+  return whereMonth(raw(`b."openedAt"`), filter);
 }
 
 function whereMonth(at: Prisma.Sql, { month }: Filter): Prisma.Sql {

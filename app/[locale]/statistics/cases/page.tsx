@@ -35,7 +35,8 @@ export default async function ListPage({ params, searchParams }: Props) {
   const listed = { list, filter, at: parseMoment(query.at, new Date()) };
   const from = parseCursor(query.older);
   const isFit = fits(list, filter);
-  const [places, length, found] = await Promise.all([getPlaces(), getLength(listed), isFit ? listRows(listed, from, pageSize + 1) : []]);
+  const [places, length] = await Promise.all([getPlaces(), getLength(listed)]);
+  const found = isFit ? await listRows(listed, from, pageSize + 1, length) : [];
   const rows = found.slice(0, pageSize);
   const name = t(`list.${list}.name`);
   const csv = new URLSearchParams([["figure", list], ...filterQuery(filter), ["at", listed.at.toISOString()], ["locale", locale]]);
