@@ -87,7 +87,7 @@ const held: Record<string, Record<string, Place | Reason>> = {
   },
   ReplyRevision: {
     number: "=comments[].replies[].revisions", body: "=comments[].replies[].revisions", why: "=comments[].replies[].revisions", createdAt: "=comments[].replies[].revisions",
-    replyId: "the same as another field", staffId: "who of the staff it was", checkedBy: "who of the staff it was",
+    replyId: "the same as another field", staffId: "who of the staff it was", checkedBy: "who of the staff it was", formKey: "the portal's own bookkeeping", bands: "made of the words, to find them by",
   },
   Case: {
     ...Object.fromEntries(

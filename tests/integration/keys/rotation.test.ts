@@ -58,11 +58,11 @@ async function world() {
   await db.staff.update({ where: { id: sealedStaff.staffId }, data: { phoneHash: phoneHash(mobile), numbers: { create: { phoneHash: phoneHash(mobile), phoneSealed: seal("phone-seal", mobile) } } } });
   await db.factor.create({ data: { staffId: sealedStaff.staffId, kind: "totp", name: "手机", secretSealed: seal("factor-seal", "JBSWY3DPEHPK3PXP") } });
   await db.recoveryCode.create({ data: { staffId: sealedStaff.staffId, codeHash: "hash" } });
-  await db.staffLink.create({ data: { tokenHash: "hash", staffId: sealedStaff.staffId, purpose: "password", expiresAt: new Date(Date.now() + 60_000) } });
-  await db.session.create({ data: { tokenHash: "hash", userId, expiresAt: new Date(Date.now() + 60_000) } });
-  await db.draft.create({ data: { tokenHash: "hash", form: "comment", sealed: seal("draft-seal", "{}"), expiresAt: new Date(Date.now() + 60_000) } });
-  await db.dataExport.create({ data: { userId, expiresAt: new Date(Date.now() + 60_000), readyAt: new Date(), sealed: seal("export-seal", '{"all":1}') } });
-  await db.oneTimeCode.create({ data: { browserHash: "b", recipientHash: phoneHash(phone), recipientSealed: seal("phone-seal", phone), codeHash: "c", expiresAt: new Date(Date.now() + 60_000) } });
+  await db.staffLink.create({ data: { tokenHash: "hash", staffId: sealedStaff.staffId, purpose: "password", expiresAt: new Date(Date.now() + 3_600_000) } });
+  await db.session.create({ data: { tokenHash: "hash", userId, expiresAt: new Date(Date.now() + 3_600_000) } });
+  await db.draft.create({ data: { tokenHash: "hash", form: "comment", sealed: seal("draft-seal", "{}"), expiresAt: new Date(Date.now() + 3_600_000) } });
+  await db.dataExport.create({ data: { userId, expiresAt: new Date(Date.now() + 3_600_000), readyAt: new Date(), sealed: seal("export-seal", '{"all":1}') } });
+  await db.oneTimeCode.create({ data: { browserHash: "b", recipientHash: phoneHash(phone), recipientSealed: seal("phone-seal", phone), codeHash: "c", expiresAt: new Date(Date.now() + 3_600_000) } });
   await db.signInLock.create({ data: { subjectHash: phoneHash(phone) } });
   await db.$transaction((tx) => enqueueMessage(tx, { kind: "code", to: { phone }, locale: "zh", code: "123456" } as never, { validSeconds: 60 }));
   return { phone, mobile, email, userId, sealedStaff, hashedStaff };

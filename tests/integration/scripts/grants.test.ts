@@ -9,7 +9,11 @@ const app = process.env.DATABASE_URL!;
 const role = new URL(app).username;
 
 /** Every table whose rows are history. A migration that makes another gives it the trigger, and this list its name. */
-const histories = ["ChainLink", "CommentRevision", "Decision", "Event", "Measurement", "Note", "Reply", "Reveal", "Shift", "StaffNumber", "StatusChange"];
+const histories = [
+  "AssignmentRule", "CalendarDay", "CalendarYear", "CaseNote", "CaseStep", "CaseWarning", "ChainLink", "CommentRevision", "Decision",
+  "Event", "Measurement", "MilestoneReport", "News", "NewsPicture", "Note", "Rating", "Reply", "ReplyRevision", "Reveal", "Shift",
+  "Snapshot", "StaffNumber", "StatusChange", "StoredFile", "TemplatedReply",
+];
 
 async function listTables(where = "true"): Promise<string[]> {
   const { rows } = await runOnce(owner, `SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND ${where} ORDER BY 1`);
