@@ -48,7 +48,7 @@ export async function restoreComment(tx: Transaction, staff: Staff, { appealId, 
   if (count === 0) throw new Error(`comment ${id} cannot be restored`);
   await tx.decision.create({ data: { commentId: id, revision, action: "restore", words: answer, keptContacts, hidden, staffId: staff.staffId }, select: { id: true } });
   await recordEvent(tx, staff, { action: "comment.restored", object: { kind: "comment", id }, detail: { revision, appeal: appealId, keptContacts, hidden: hidden.length } });
-  await openCase(tx, { commentId: id, staffId: staff.staffId });
+  await openCase(tx, { commentId: id, staffId: staff.staffId, at: new Date() });
   // A question that was public before has had its case asked again then.
   if (comment.publishedAt === null) await askAgain(tx, id);
   await notifyAuthor(tx, { userId: authorId, commentId: id, kind: "restored" });

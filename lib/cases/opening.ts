@@ -13,19 +13,22 @@ type Opening = {
   spareWords?: string | null;
   /** The department to answer it; null: by the project's rule, if it has one. */
   departmentId?: string | null;
+  /** When its clock begins, where that is not its publication: public again after all. */
+  at?: Date;
 };
 
 /**
  * Opens the case of a published comment, in the transaction that publishes it. Does nothing for a question that follows an answer, which
  * belongs to its comment's case, nor where there is a case already. Null then.
  */
-export async function openCase(tx: Transaction, { commentId, staffId = null, spareWords = null, departmentId = null }: Opening): Promise<string | null> {
+export async function openCase(tx: Transaction, { commentId, staffId = null, spareWords = null, departmentId = null, at: since }: Opening): Promise<string | null> {
   const comment = await tx.comment.findUnique({
     where: { id: commentId, status: "published", followsId: null, case: null },
     select: { kind: true, projectId: true, publishedAt: true, replies: { where: { caseId: null }, orderBy: { createdAt: "asc" }, take: 1, select: { id: true, departmentId: true, staffId: true, createdAt: true } } },
   });
   if (!comment?.publishedAt) return null;
-  const { kind, projectId, publishedAt: at, replies: [former] } = comment;
+  const { kind, projectId, publishedAt, replies: [former] } = comment;
+  const at = former ? publishedAt : (since ?? publishedAt);
   const termDays = termOf({ kind, isComplex: false, round: 1 });
   const due = dueAt(await getWorkingDays(tx), { roundAt: at, termDays, pauses: [] });
   const [made] = await tx.case.createManyAndReturn({
