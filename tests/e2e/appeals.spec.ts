@@ -93,7 +93,7 @@ for (const { locale, javaScriptEnabled, way } of ways) {
       await expect(visitor.getByRole("article").filter({ hasText: body })).toBeVisible();
       await expect(visitor.locator("body")).not.toContainText(reply);
       await resident.goto(href(locale, "/me/comments"));
-      await expect(mine()).toContainText(m("new"));
+      await expect(mine()).toContainText(words(locale, "course")("own.news.restored"));
       await expect(mine()).toContainText(t("own.restored"));
       await expect(mine()).toContainText(reply);
       await expect(mine().getByRole("link", { name: m("see") })).toBeVisible();

@@ -62,7 +62,7 @@ for (const [locale, javaScriptEnabled] of [["zh", true], ["en", false]] as const
     await page.getByRole("button", { name: t("send") }).click();
     await expect(page.locator("#sent")).toContainText(/\d{4} \d{4} \d{4}/);
     expect(page.url()).toContain(`${base}${locale === "en" ? "/en" : ""}/me/comments?sent=`);
-    await page.getByRole("link", { name: words(locale, "mine")("edit") }).click();
+    await page.getByRole("main").getByRole("link", { name: words(locale, "mine")("edit") }).click();
     await expect(page.getByLabel(t("body"))).toHaveValue(body);
     for (const cookie of await page.context().cookies()) expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", domain: "localhost", path: "/" });
   });
