@@ -5,6 +5,7 @@ import type { Staff } from "../identity/proof";
 import { ok, refuse, type Result } from "../result";
 import { textError } from "../text/schema";
 import { changedBy, findDraft, holdSubmitted, type CheckError } from "./drafts";
+import { canReplyFor } from "./policy";
 import { whyUnfit } from "./publishing";
 import { replyLength, type DraftInput, type DraftRemovalInput, type ReturnInput, type SubmissionInput } from "./schema";
 import { holdStanding, whoseName, whyClosed, type StandingError, type StateError, type WhoseError } from "./standing";
@@ -19,7 +20,7 @@ type WriteError = StandingError | StateError | WhoseError | DraftError;
  */
 export function saveDraft(staff: Staff, input: DraftInput): Promise<Result<Saved, WriteError | "template-gone" | "template-too-long" | "template-required">> {
   return db.$transaction(async (tx) => {
-    const body = await withTemplate(tx, input);
+    const body = await withTemplate(tx, staff, input);
     return body.ok ? keepDraft(tx, staff, { ...input, body: body.value }, { submittedAt: null }) : body;
   });
 }
@@ -36,11 +37,11 @@ export function submitDraft(staff: Staff, input: SubmissionInput): Promise<Resul
 }
 
 /** The words, and below them those of the template that was asked for: one of the department's own, or for all. */
-async function withTemplate(tx: Transaction, { body, insert, templateId }: DraftInput): Promise<Result<string, "template-gone" | "template-too-long" | "template-required">> {
+async function withTemplate(tx: Transaction, staff: Staff, { body, insert, templateId }: DraftInput): Promise<Result<string, "template-gone" | "template-too-long" | "template-required">> {
   if (!insert) return ok(body);
   if (!templateId) return refuse("template-required", { field: "templateId" });
-  const template = await tx.replyTemplate.findUnique({ where: { id: templateId, retiredAt: null }, select: { body: true } });
-  if (!template) return refuse("template-gone", { field: "templateId" });
+  const template = await tx.replyTemplate.findUnique({ where: { id: templateId, retiredAt: null }, select: { body: true, departmentId: true } });
+  if (!template || (template.departmentId !== null && !canReplyFor(staff, template.departmentId))) return refuse("template-gone", { field: "templateId" });
   const both = body ? `${body}\n\n${template.body}` : template.body;
   return textError(both, { min: 0, max: replyLength.max }) ? refuse("template-too-long", { field: "templateId" }) : ok(both);
 }

@@ -92,6 +92,16 @@ describe("a draft", () => {
 });
 
 describe("a template", () => {
+  it("is the department's own or everybody's: another department's words are not put into a draft by their id", async () => {
+    const other = await team();
+    const add = (by: typeof bureau.writer) => addTemplate(by, { title: "模板", body: "只在这里用的话。", formKey: randomUUID() }).then((done) => (done.ok ? done.value.templateId : ""));
+    const [theirs, common] = [await add(other.writer), await add(await staff("moderator"))];
+    const { caseId } = await caseOf(bureau.departmentId, projectId);
+    expect(await saveDraft(bureau.writer, draftInput(caseId, { insert: "1", templateId: theirs }))).toMatchObject({ ok: false, error: "template-gone" });
+    expect(await db.replyDraft.count({ where: { caseId } })).toBe(0);
+    expect(await saveDraft(bureau.writer, draftInput(caseId, { insert: "1", templateId: common }))).toMatchObject({ ok: true });
+  });
+
   it("goes below what is there, with the places to fill in left to be seen", async () => {
     const { caseId } = await caseOf(bureau.departmentId, projectId);
     const added = await addTemplate(bureau.writer, { title: "开工", body: "工程将于〔时间〕开工。", formKey: randomUUID() });
