@@ -5,7 +5,7 @@ import type { Staff } from "../identity/proof";
 import { ok, refuse, type Result } from "../result";
 import { printOf } from "../text/print";
 import { markTemplated, publishAlone } from "./alike";
-import { findDraft } from "./drafts";
+import { changedBy, findDraft } from "./drafts";
 import { canReplyFor } from "./policy";
 import { digestOf, tellAuthors, whyUnfit, type Hands } from "./publishing";
 import type { RevisionInput } from "./schema";
@@ -35,7 +35,7 @@ export function reviseReply(staff: Staff, { replyId, number, body, why, formKey 
 }
 
 /** The same, handed to a second person first. A case has one open draft: an answer that is being written goes before. */
-export function submitRevision(staff: Staff, { replyId, number, body, why }: RevisionInput): Promise<Result<Done, ReviseError | "draft-open">> {
+export function submitRevision(staff: Staff, { replyId, number, body, why }: RevisionInput): Promise<Result<Done, ReviseError | "draft-open" | "draft-changed">> {
   return db.$transaction(async (tx) => {
     const found = await holdReply(tx, staff, replyId);
     if (!found.ok) return found;
@@ -48,6 +48,8 @@ export function submitRevision(staff: Staff, { replyId, number, body, why }: Rev
     const draft = await findDraft(tx, caseId);
     if (draft && draft.replyId !== replyId) return refuse("draft-open");
     if (draft?.submittedAt && draft.body === body && draft.why === why) return ok({ caseId, replyId });
+    // What a colleague handed on waits as they wrote it, and was not on the page that these words come from.
+    if (draft?.submittedAt && draft.writerId !== staff.staffId) return changedBy(draft);
     const data = {
       replyId, why, body, kind: reply.kind, promisesAction: false, departmentId: reply.departmentId, writerId: staff.staffId,
       submittedAt: new Date(), updatedAt: new Date(), returnedById: null, returnedWords: null,

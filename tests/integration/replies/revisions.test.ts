@@ -100,6 +100,17 @@ describe("a correction", () => {
     expect(await db.replyDraft.findUnique({ where: { caseId } })).toBeNull();
   });
 
+  it("that waits for its second person is not replaced unseen by a colleague's: whoever is later is told who and when (R22)", async () => {
+    const { caseId, replyId } = await answered(checking);
+    expect(await submitRevision(checking.writer, revision(replyId))).toMatchObject({ ok: true });
+    expect(await submitRevision(checking.second, revision(replyId, { body: "更正：别的内容。" }))).toMatchObject({ ok: false, error: "draft-changed", detail: { name: checking.writer.name } });
+    expect(await db.replyDraft.findUnique({ where: { caseId } })).toMatchObject({ body: revision(replyId).body, writerId: checking.writer.staffId, version: 1 });
+    // One's own, or one that was sent back, is written anew.
+    expect(await submitRevision(checking.writer, revision(replyId, { body: "更正：自己改过。" }))).toMatchObject({ ok: true });
+    expect(await returnDraft(checking.second, { caseId, version: 2, words: "请写明日期" })).toMatchObject({ ok: true });
+    expect(await submitRevision(checking.second, revision(replyId, { body: "更正：同事改好的。" }))).toMatchObject({ ok: true });
+  });
+
   it("is not handed on while another draft of its case is open, nor overwritten by one", async () => {
     const made = await caseOf(checking.departmentId, place.id);
     const replyId = await approved(made.caseId, "contact");
