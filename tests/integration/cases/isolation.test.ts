@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { acceptCase } from "@/lib/cases/commands";
 import { listDuplicates } from "@/lib/cases/duplicates";
+import { getNoteFile } from "@/lib/cases/file-queries";
 import { getCase } from "@/lib/cases/item-queries";
 import { joinCases } from "@/lib/cases/join-commands";
 import { addCaseNote } from "@/lib/cases/note-commands";
@@ -91,6 +92,24 @@ it("whoever wrote the words hears nothing of what colleagues say among themselve
   await addCaseNote(office, { caseId, body: "和街道核对过了。", file: null, formKey: newToken() });
   expect((await getCase(office, caseId))).toMatchObject({ isOwn: false, mayHandle: true, notes: [{ body: "和街道核对过了。" }] });
   expect((await getCase(await staff("moderator", { phone }), caseId))).toMatchObject({ isOwn: true, mayHandle: false, notes: [] });
+});
+
+it("a note's file is seen with its case: with the lead of a joined one, by no other department, and not by whoever wrote the words", async () => {
+  const phone = newPhone();
+  const place = await project();
+  const { id: departmentId } = await department();
+  const [office, member, stranger] = [await staff("moderator"), await staff("replier", { departmentId }), await staff("replier", { departmentId: (await department()).id })];
+  const lead = await makeCase({ projectId: place.id, departmentId, publishedAt: new Date(Date.now() - 60_000) });
+  const one = await makeCase({ projectId: place.id, author: await resident({ phone }) });
+  const { id } = await db.storedFile.create({ data: { name: "记录.pdf", mediaType: "application/pdf", digest: newToken(), size: 4, bytes: Buffer.from("%PDF"), staffId: office.staffId } });
+  await db.caseNote.create({ data: { caseId: one.caseId, staffId: office.staffId, body: "见附件。", fileId: id } });
+  expect(await getNoteFile(office, id)).not.toBeNull();
+  expect(await getNoteFile(member, id)).toBeNull();
+  expect((await joinCases(office, { caseId: one.caseId, version: 1, leadId: lead.caseId })).ok).toBe(true);
+  expect(await getNoteFile(member, id)).not.toBeNull();
+  expect(await getNoteFile(stranger, id)).toBeNull();
+  expect(await getNoteFile(await staff("editor"), id)).toBeNull();
+  expect(await getNoteFile(await staff("moderator", { phone }), id)).toBeNull();
 });
 
 it("likenesses are of the same project, of what is public, and a department's own", async () => {
