@@ -14,6 +14,8 @@ type Change<E extends string> = {
   /** The step it leaves: the same form sent twice is one change. */
   kind: CaseStepKind;
   words?: string;
+  /** What it names besides words: the step it leaves names it too. */
+  named?: { departmentId: string } | { leadId: string };
   /** Another case that it is about, held with it: always in one order, so that two changes that cross do not wait for each other. */
   with?: string;
   /** Whether this person may, and whether the case is in a state for it. */
@@ -29,17 +31,16 @@ export type Changed<E extends string> = Result<{ caseId: string }, ChangeError |
  * Changes a case as somebody read it: their rights are asked against the row, which is held until COMMIT; nobody handles their own comment;
  * of two people one is told that the other was faster. What a department may not see is not there.
  */
-export function changeAsRead<E extends string = never>(staff: Staff, { read, kind, words, with: other, may, make }: Change<E>): Promise<Changed<E>> {
+export function changeAsRead<E extends string = never>(staff: Staff, { read, kind, words, named, with: other, may, make }: Change<E>): Promise<Changed<E>> {
   const { caseId, version } = read;
   return db.$transaction(async (tx): Promise<Changed<E>> => {
     if (other && other < caseId) await holdCase(tx, other);
     const held = await holdCase(tx, caseId);
     if (!held) return refuse("not-found");
-    const next = held.version === version ? null : await getStep(tx, caseId, version + 1);
-    if (next && next.staffId === staff.staffId && next.kind === kind && (next.words ?? "") === (words ?? "")) return ok({ caseId });
+    if (held.version !== version && (await isDone(tx, staff, read, { kind, words, named }))) return ok({ caseId });
     if (!canSeeCase(staff, await seenWith(tx, held))) return refuse("not-found");
-    const allowed = canDecide(staff, held.comment.author, held.comment);
-    if (!allowed.ok) return allowed;
+    const own = await whyOwn(tx, staff, held);
+    if (own) return own;
     if (!held.isPublic) return refuse("not-published");
     if (held.version !== version) return explainChange(tx, caseId);
     const no = may(held);
@@ -65,8 +66,25 @@ export async function goOn(tx: Transaction, held: HeldCase, at: Date, staffId: s
   return { id: held.id, version: held.version + 1, dueAt };
 }
 
-function getStep(tx: Transaction, caseId: string, version: number) {
-  return tx.caseStep.findUnique({ where: { caseId_version: { caseId, version } }, select: { kind: true, words: true, staffId: true } });
+/** Nobody handles a case that asks with their own words, alone or joined to it. */
+async function whyOwn(tx: Transaction, staff: Staff, held: HeldCase): Promise<Refusal<"own-comment" | "staff-phone-required"> | null> {
+  const joined = await tx.case.findMany({ where: { leadId: held.id }, select: { comment: { select: { enteredById: true, author: { select: { phoneHash: true } } } } } });
+  for (const comment of [held.comment, ...joined.map((other) => other.comment)]) {
+    const allowed = canDecide(staff, comment.author, comment);
+    if (!allowed.ok) return allowed;
+  }
+  return null;
+}
+
+/** Whether this very change was made of what was read: by the same person, in the same words, naming the same. A pause may have ended with it. */
+async function isDone(tx: Transaction, staff: Staff, { caseId, version }: { caseId: string; version: number }, { kind, words, named }: Pick<Change<never>, "kind" | "words" | "named">): Promise<boolean> {
+  const steps = await tx.caseStep.findMany({
+    where: { caseId, version: { in: [version + 1, version + 2] } },
+    orderBy: { version: "asc" },
+    select: { kind: true, words: true, staffId: true, departmentId: true, leadId: true },
+  });
+  const step = steps[0]?.kind === "resumed" && kind !== "resumed" && steps[0].staffId === staff.staffId ? steps[1] : steps[0];
+  return step?.kind === kind && step.staffId === staff.staffId && (step.words ?? "") === (words ?? "") && Object.entries(named ?? {}).every(([name, id]) => step[name as "departmentId" | "leadId"] === id);
 }
 
 /** Who was faster, by the last step. */

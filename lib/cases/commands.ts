@@ -17,6 +17,7 @@ export function assignCase(staff: Staff, { departmentId, words, ...read }: Assig
     read,
     kind: "assigned",
     words,
+    named: { departmentId },
     may(held) {
       if (!isOffice(staff)) return refuse("forbidden");
       if (!waits.includes(held.state)) return refuse("wrong-state");

@@ -46,7 +46,7 @@ const caseSelect = {
     },
   },
   lead: { select: besideSelect },
-  followers: { orderBy: { openedAt: "asc" }, select: besideSelect },
+  followers: { orderBy: { openedAt: "asc" }, select: { ...besideSelect, comment: { select: { ...besideSelect.comment.select, enteredById: true, author: { select: { phoneHash: true } } } } } },
   ratings: { orderBy: { createdAt: "asc" }, select: { id: true, round: true, isLater: true, value: true, words: true, createdAt: true } },
   warnings: { orderBy: { toldAt: "asc" }, select: { round: true, level: true, toldAt: true } },
   appeal: { select: { id: true, decidedAt: true, outcome: true } },
@@ -65,17 +65,19 @@ export async function getCase(staff: Staff, id: string) {
   const row = await db.case.findUnique({ relationLoadStrategy: "join", where: { id }, select: caseSelect });
   if (!row || !canSeeCase(staff, await seenWith(db, row))) return null;
   if (!row.isPublic) return { id: row.id, isPublic: false as const };
-  const { steps: _pauses, comment: { author, enteredById, ...comment }, notes, ...item } = row;
+  const { steps: _pauses, comment: { author, enteredById, ...comment }, notes, followers, ...item } = row;
   const isMine = isOwn(staff, author) || (enteredById !== null && enteredById === staff.staffId);
   const course = await listCourse(id);
   return {
     ...item,
     isPublic: true as const,
     comment,
+    followers: followers.map(({ comment: { author: _author, enteredById: _enteredById, ...words }, ...other }) => ({ ...other, comment: words })),
     isOwn: isMine,
-    mayHandle: canDecide(staff, author, { enteredById }).ok,
+    mayHandle: [{ author, enteredById }, ...followers.map((other) => other.comment)].every((one) => canDecide(staff, one.author, one).ok),
     term: asExplainedTerm(row),
     course: isMine ? course.map((step) => ({ ...step, words: isSaidInPublic(step.kind) ? step.words : null })) : course,
+    wasClaimed: course.some(({ kind }) => kind === "claimed"),
     handBacks: course.filter(({ kind }) => kind === "handed_back").length,
     notes: isMine ? [] : notes,
   };

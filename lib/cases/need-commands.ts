@@ -10,18 +10,25 @@ import { holdDepartment } from "./departments";
 import { isOffice } from "./policy";
 import type { CaseClaimInput, SparingInput } from "./schema";
 
-/** It needs no answer, with a public reason that its author can contest. What was asked again needs one, and so does what answers for others. */
-export function spareCase(staff: Staff, { words, ...read }: SparingInput): Promise<Changed<"forbidden" | "wrong-state" | "leads-others">> {
-  return changeAsRead<"forbidden" | "wrong-state" | "leads-others">(staff, {
+type SparingError = "forbidden" | "wrong-state" | "term-over" | "leads-others" | "claimed-before";
+
+/**
+ * It needs no answer, with a public reason that its author can contest, once. What was asked again needs one, and so does what answers for
+ * others, what was found to need one after all, and what is late: nobody's clock is begun anew twice, nor a late answer spared.
+ */
+export function spareCase(staff: Staff, { words, ...read }: SparingInput): Promise<Changed<SparingError>> {
+  return changeAsRead<SparingError>(staff, {
     read,
     kind: "spared",
     words,
     may(held) {
       if (!isOffice(staff)) return refuse("forbidden");
       const waits = held.state === "unassigned" || held.state === "assigned" || held.state === "accepted";
-      return waits && held.answeredAt === null ? null : refuse("wrong-state");
+      if (!waits || held.answeredAt !== null) return refuse("wrong-state");
+      return held.dueAt && held.dueAt <= new Date() ? refuse("term-over") : null;
     },
     async make(tx, held, at) {
+      if ((await tx.caseStep.count({ where: { caseId: held.id, kind: "claimed" }, take: 1 })) > 0) return refuse("claimed-before");
       if ((await tx.case.count({ where: { leadId: held.id }, take: 1 })) > 0) return refuse("leads-others");
       const now = await goOn(tx, held, at, staff.staffId);
       const step = { kind: "spared", at, staffId: staff.staffId, fromDepartmentId: held.departmentId, words } as const;

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
-import { holdCase, answerCase, beginRound } from "@/lib/cases/changes";
+import { answerCase, beginRound, changeCase, holdCase } from "@/lib/cases/changes";
 import { extendCase, pauseCase, resumeCase } from "@/lib/cases/clock-commands";
 import { acceptCase, assignCase, handBackCase } from "@/lib/cases/commands";
+import { getCase } from "@/lib/cases/item-queries";
 import { joinCases, partCase } from "@/lib/cases/join-commands";
 import { partLostFollowers } from "@/lib/cases/joining";
 import { claimCase, spareCase } from "@/lib/cases/need-commands";
@@ -125,6 +126,80 @@ it("said to need no answer, with its reason in public; and needing one after all
   expect(after).toMatchObject({ state: "assigned", departmentId: own.id });
   expect(after.roundAt.getTime()).toBeGreaterThanOrEqual(before.getTime());
   await refused(async () => claimCase(office, { ...(await read(caseId)), departmentId: undefined }), "wrong-state");
+});
+
+it("what was found to need an answer is not spared again: its term begins anew once at most, and what its author contested stays granted", async () => {
+  const { caseId, own, office, member } = await setting();
+  expect(await spareCase(office, { ...(await read(caseId)), words })).toMatchObject({ ok: true });
+  expect(await claimCase(office, { ...(await read(caseId)), departmentId: own.id })).toMatchObject({ ok: true });
+  await refused(async () => spareCase(office, { ...(await read(caseId)), words }), "claimed-before");
+  expect(await acceptCase(member, await read(caseId))).toMatchObject({ ok: true });
+  await refused(async () => spareCase(office, { ...(await read(caseId)), words }), "claimed-before");
+});
+
+it("what is late stays late: neither spared, nor joined to what was answered in time or has time left", async () => {
+  const projectId = (await project()).id;
+  const late = () => setting({ projectId, publishedAt: new Date(Date.now() - 60 * day) });
+  const one = await late();
+  await refused(async () => spareCase(one.office, { ...(await read(one.caseId)), words }), "term-over");
+  const [lead, answered, paused] = [await setting({ projectId, publishedAt: new Date(Date.now() - 61 * day) }), await setting({ projectId, publishedAt: new Date(Date.now() - 62 * day) }), await setting({ projectId, publishedAt: new Date(Date.now() - 63 * day) })];
+  await answer(answered.caseId, answered.member, answered.own.id, new Date(Date.now() - 61 * day));
+  await db.$transaction(async (tx) => changeCase(tx, (await holdCase(tx, paused.caseId))!, { kind: "paused", at: new Date(Date.now() - 61 * day), words }, { state: "accepted", pausedAt: new Date(Date.now() - 61 * day), dueAt: null }));
+  for (const leadId of [answered.caseId, paused.caseId]) await refused(async () => joinCases(one.office, { ...(await read(one.caseId)), leadId }), "late-joins");
+  // Late with the late: the lead is counted for all of them.
+  expect(await joinCases(one.office, { ...(await read(one.caseId)), leadId: lead.caseId })).toMatchObject({ ok: true });
+  const two = await late();
+  await answer(lead.caseId, lead.member, lead.own.id);
+  expect(await joinCases(two.office, { ...(await read(two.caseId)), leadId: lead.caseId })).toMatchObject({ ok: true });
+});
+
+it("whoever waits longer for being joined is told: the lead's term is longer, or stands still", async () => {
+  const projectId = (await project()).id;
+  const lead = await setting({ projectId, accepted: true, publishedAt: new Date(Date.now() - 60_000) });
+  const [before, after] = [await setting({ projectId }), await setting({ projectId })];
+  expect(await joinCases(lead.office, { ...(await read(before.caseId)), leadId: lead.caseId })).toMatchObject({ ok: true });
+  expect(await db.notice.count({ where: { userId: before.author.userId, kind: "delayed" } })).toBe(0);
+  expect(await extendCase(lead.member, { ...(await read(lead.caseId)), words })).toMatchObject({ ok: true });
+  expect(await joinCases(lead.office, { ...(await read(after.caseId)), leadId: lead.caseId })).toMatchObject({ ok: true });
+  expect(await db.notice.count({ where: { userId: after.author.userId, kind: "delayed" } })).toBe(1);
+});
+
+it("nobody handles a case that their own comment was joined to, nor joins others to their own", async () => {
+  const phone = newPhone();
+  const lead = await setting({ accepted: true, publishedAt: new Date(Date.now() - 60_000) });
+  const mine = await setting({ projectId: lead.projectId, author: await resident({ phone }) });
+  expect(await joinCases(lead.office, { ...(await read(mine.caseId)), leadId: lead.caseId })).toMatchObject({ ok: true });
+  const self = await staff("moderator", { phone });
+  await refused(async () => extendCase(self, { ...(await read(lead.caseId)), words }), "own-comment");
+  await refused(async () => pauseCase(self, { ...(await read(lead.caseId)), words }), "own-comment");
+  await refused(async () => assignCase(self, { ...(await read(lead.caseId)), departmentId: lead.other.id, words: "" }), "own-comment");
+  expect(await getCase(self, lead.caseId)).toMatchObject({ isOwn: false, mayHandle: false });
+  const older = newPhone();
+  const ownLead = await setting({ projectId: lead.projectId, author: await resident({ phone: older }), publishedAt: new Date(Date.now() - 120_000) });
+  const one = await setting({ projectId: lead.projectId });
+  const owner = await staff("moderator", { phone: older });
+  await refused(async () => joinCases(owner, { ...(await read(one.caseId)), leadId: ownLead.caseId }), "own-comment");
+});
+
+it("the same form naming another department, or another lead, is another change: nothing is said to be done that was not", async () => {
+  const { caseId, own, other, office, projectId } = await setting({ assigned: false });
+  const seen = await read(caseId);
+  expect(await assignCase(office, { ...seen, departmentId: own.id, words: "" })).toMatchObject({ ok: true });
+  expect(await assignCase(office, { ...seen, departmentId: own.id, words: "" })).toMatchObject({ ok: true });
+  await refused(async () => assignCase(office, { ...seen, departmentId: other.id, words: "" }), "changed-meanwhile");
+  const [a, b] = [await setting({ projectId, publishedAt: new Date(Date.now() - day) }), await setting({ projectId, publishedAt: new Date(Date.now() - day) })];
+  const again = await read(caseId);
+  expect(await joinCases(office, { ...again, leadId: a.caseId })).toMatchObject({ ok: true });
+  expect(await joinCases(office, { ...again, leadId: a.caseId })).toMatchObject({ ok: true });
+  await refused(async () => joinCases(office, { ...again, leadId: b.caseId }), "changed-meanwhile");
+});
+
+it("a form that ended a pause, sent again, is still one change", async () => {
+  const { caseId, member, other, office } = await setting({ accepted: true });
+  expect(await pauseCase(member, { ...(await read(caseId)), words })).toMatchObject({ ok: true });
+  const seen = await read(caseId);
+  for (let times = 0; times < 2; times++) expect(await assignCase(office, { ...seen, departmentId: other.id, words: "" })).toMatchObject({ ok: true });
+  expect(await db.caseStep.count({ where: { caseId, kind: "assigned", departmentId: other.id } })).toBe(1);
 });
 
 it("nobody who asked again is told that no answer is needed", async () => {

@@ -24,7 +24,7 @@ export function actsFor(staff: Staff, item: CaseItem): CaseAct[] {
     extend: (handles || office) && state === "accepted" && isInTime && !term.isComplex,
     pause: (handles || office) && state === "accepted" && isInTime,
     "hand-back": handles && (state === "assigned" || state === "accepted"),
-    spare: office && waits && answeredAt === null && followers.length === 0,
+    spare: office && waits && answeredAt === null && followers.length === 0 && !item.wasClaimed && (isInTime || pausedAt !== null),
     claim: office && state === "none_needed",
     part: office && state === "joined",
   };
