@@ -14,7 +14,7 @@ const minute = 60_000;
 const builds = ["", "/minsheng"];
 const counts = { passed: 0, failed: 0 };
 /** End-to-end tests that may pass at their second try only; more of them are a fault. */
-const secondTries = 3;
+const secondTries = 5;
 /** Everything this run puts on the disk besides builds. Never the running portal's `.data/`. */
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "portal-verify-"));
 
