@@ -67,8 +67,8 @@ export async function applyImport(staff: Staff, { importId }: ImportIdInput): Pr
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT pg_advisory_xact_lock(${importLock})::text`;
     if ((await tx.import.findUniqueOrThrow({ where: { id: importId }, select: { appliedAt: true } })).appliedAt) return refuse("import-applied");
-    // Nobody changes these projects until this is done; whoever waits then finds a newer version.
-    if (row.editionYear !== null) await tx.$queryRaw`SELECT 1 FROM "Project" WHERE "editionYear" = ${row.editionYear} ORDER BY "id" FOR UPDATE`;
+    // Nobody changes these projects until this is done; whoever waits then finds a newer version. A file of several years has no year of its own.
+    await tx.$queryRaw`SELECT 1 FROM "Project" WHERE ${row.editionYear}::int IS NULL OR "editionYear" = ${row.editionYear}::int ORDER BY "id" FOR UPDATE`;
     const drawn = await drawPlan(tx, row.kind, source);
     if (!isSamePlan(drawn.plan, tried)) return refuse("import-outdated");
     if (changesNothing(drawn.plan)) return refuse("import-nothing");

@@ -13,13 +13,23 @@ export function readCsv(bytes: Uint8Array, name: string | null): ReadCsv {
   const { text, encoding } = decoded;
   try {
     // One row more than there may be is enough to say so. Empty lines stay: rows are counted as a spreadsheet counts them.
-    const records = parse(text, { bom: true, relax_column_count: true, to: importBounds.rows + 2, skip_empty_lines: false }) as string[][];
-    const problems = records.flatMap((cells, row) => cells.flatMap((cell, column) => (isFormula(cell) ? [problemAt(name, row + 1, columnNumberName(column), "formula-text", { cell: cell.slice(0, 30) })] : [])));
-    return { sheet: { name, cells: records.map((cells) => cells.map(undefused)) }, encoding, problems };
+    const records = parse(text, { bom: true, relax_column_count: true, to: importBounds.rows + 2, skip_empty_lines: false, max_record_size: importBounds.columns * importBounds.cell }) as string[][];
+    if (records.some((cells) => cells.length > importBounds.columns)) return { sheet: empty, encoding, problems: [problemAt(name, 0, null, "too-many-columns", { max: importBounds.columns })] };
+    return { sheet: { name, cells: records.map((cells) => cells.map(undefused)) }, encoding, problems: formulas(name, records) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     return { sheet: empty, encoding, problems: [problemAt(name, Number(error.records ?? 0) + 1, null, "quotes")] };
   }
+}
+
+/** The cells that are formulas, as many as are kept. */
+function formulas(name: string | null, records: readonly string[][]): Problem[] {
+  const problems: Problem[] = [];
+  for (const [row, cells] of records.entries()) {
+    for (const [column, cell] of cells.entries()) if (isFormula(cell)) problems.push(problemAt(name, row + 1, columnNumberName(column), "formula-text", { cell: cell.slice(0, 30) }));
+    if (problems.length > importBounds.problems) break;
+  }
+  return problems;
 }
 
 /** A spreadsheet would have run it; with the apostrophe that exports write it is text (R11). */

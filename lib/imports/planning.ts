@@ -7,7 +7,7 @@ import { readEditionState } from "./edition-state";
 import { planMeasurements, type NewMeasurement } from "./measurement-plan";
 import { readMeasurementState } from "./measurement-state";
 import { readTables } from "./rows";
-import { effects, type Line, type Plan, type Problem } from "./schema";
+import { effects, importBounds, type Line, type Plan, type Problem } from "./schema";
 import type { Source } from "./source";
 import { editionTables } from "./tables";
 
@@ -21,7 +21,7 @@ export async function drawPlan(client: Transaction, kind: ImportKind, source: So
   const read = readTables(sheets, kind === "edition" ? editionTables : ["measurements"]);
   // What cannot be read as a whole has no rows to tell of; a wrong cell hides no other.
   const problems = source.problems.some(({ row }) => row === 0) || source.sheets.length === 0 ? source.problems : [...source.problems, ...read.problems];
-  const plan = (lines: Line[], found: Problem[]): Plan => ({ format, encoding, lines: found.length > 0 ? [] : lines, problems: found, counts: countEffects(found.length > 0 ? [] : lines) });
+  const plan = (lines: Line[], found: Problem[]): Plan => ({ format, encoding, lines: found.length > 0 ? [] : lines, problems: found.slice(0, importBounds.problems), counts: countEffects(found.length > 0 ? [] : lines) });
   if (problems.length > 0) return { plan: plan([], problems), year: null };
   if (kind === "measurements") {
     const rows = read.tables.measurements ?? [];

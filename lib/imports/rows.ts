@@ -54,6 +54,7 @@ function readSheet(table: Table, { cells }: RawSheet): { rows: FileRow[]; proble
     if (key && firstAt.has(key)) problems.push(problem(row, table.columns.filter((column) => column.key).map(({ zh }) => zh).join("、"), "twice", { key, first: firstAt.get(key)! }));
     else if (key) firstAt.set(key, row);
     rows.push({ row, cells: read.cells });
+    if (problems.length > importBounds.problems) break;
   }
   return { rows, problems };
 }

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { sentFileSchema } from "../files/schema";
 import type { TableName } from "./tables";
 
-/** A file's bounds: larger than any district's year, small enough to be read at once. `inflated`: of what a packed file holds in all. */
-export const importBounds = { bytes: 10 * 1024 * 1024, rows: 20_000, columns: 100, inflated: 128 * 1024 * 1024 } as const;
+/**
+ * A file's bounds: larger than any district's year, small enough to be read at once. `inflated`: of what a packed file holds in all. `cell`: in
+ * characters, more than any column takes. `problems`: kept of a file; nobody reads more.
+ */
+export const importBounds = { bytes: 10 * 1024 * 1024, rows: 20_000, columns: 100, cell: 4_000, problems: 2_000, inflated: 128 * 1024 * 1024 } as const;
 
 /** Lines of a plan on one page. */
 export const planPage = 100;

@@ -9,14 +9,20 @@ import { importBounds, type Problem } from "./schema";
  * is looked at first: formulas, errors, macros, hidden sheets and what is packed too tightly are refused, by cell where there is one.
  */
 export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: RawSheet[]; problems: Problem[] }> {
-  const packed = unpack(bytes, (name) => /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name));
+  const packed = unpack(bytes, () => true);
   if ("code" in packed) return { sheets: [], problems: [packed] };
   const book = packed.files["xl/workbook.xml"];
   if (!book) return { sheets: [], problems: [problemAt(null, 0, null, "not-xlsx")] };
+  const known = sheetsOf(strFromU8(book), packed.files["xl/_rels/workbook.xml.rels"]);
+  // Whatever part could be read as a sheet is looked at, also one that the workbook leads to in a way that is not understood here.
+  const parts = Object.entries(packed.files).filter(([, file]) => Buffer.from(file.buffer, file.byteOffset, file.byteLength).includes("sheetData"));
   const problems = [
     ...(packed.names.some((name) => /vbaProject|\/macrosheets\//i.test(name)) ? [problemAt(null, 0, null, "macros")] : []),
-    ...sheetsOf(strFromU8(book), packed.files["xl/_rels/workbook.xml.rels"]).flatMap(({ name, isHidden, path }) =>
-      isHidden ? [problemAt(name, 0, null, "hidden-sheet")] : sheetProblems(name, strFromU8(packed.files[path] ?? new Uint8Array()))),
+    ...known.flatMap(({ name, isHidden }) => (isHidden ? [problemAt(name, 0, null, "hidden-sheet")] : [])),
+    ...parts.flatMap(([path, file]) => {
+      const of = known.find((sheet) => sheet.path === path);
+      return of?.isHidden ? [] : sheetProblems(of?.name ?? null, strFromU8(file));
+    }),
   ];
   if (problems.length > 0) return { sheets: [], problems };
   try {
@@ -37,13 +43,14 @@ export function unpack(bytes: Uint8Array, wants: (name: string) => boolean): Pac
   const filter = ({ name, originalSize }: UnzipFileInfo) => {
     names.push(name);
     inflated += originalSize;
-    return !isTooLarge() && wants(name);
+    // Here and not at the end: a hundred bytes can say that they hold four thousand million files.
+    if (isTooLarge()) throw new RangeError("packed too large");
+    return wants(name);
   };
   try {
-    const files = unzipSync(bytes, { filter });
-    return isTooLarge() ? problemAt(null, 0, null, "packed-too-large", { mb: importBounds.inflated / 1024 / 1024 }) : { names, files };
+    return { files: unzipSync(bytes, { filter }), names };
   } catch {
-    return problemAt(null, 0, null, "not-xlsx");
+    return isTooLarge() ? problemAt(null, 0, null, "packed-too-large", { mb: importBounds.inflated / 1024 / 1024 }) : problemAt(null, 0, null, "not-xlsx");
   }
 }
 
@@ -56,20 +63,29 @@ function sheetsOf(book: string, rels: Uint8Array | undefined): { name: string; i
   }));
 }
 
+/** A row's or a cell's attributes as every spreadsheet writes them: what else XML allows, the reader might take for another place than we do. */
+const plainAttributes = /^(?:\s+[\w:.-]+="[^"<>&]*")*\s*\/?$/;
+const addresses = { row: /^(?:\d{1,7})?$/, c: /^(?:[A-Z]{1,3}\d{1,7})?$/ } as const;
+
 /** Cells by their addresses: those that are a formula or an error, or stand outside what may be read. */
-function sheetProblems(sheet: string, xml: string): Problem[] {
+function sheetProblems(sheet: string | null, xml: string): Problem[] {
   const problems: Problem[] = [];
-  for (const [, attributes, formula] of xml.matchAll(/<(?:\w+:)?c\b([^>]*)>\s*(<(?:\w+:)?f\b)?/g)) {
-    const [, letters = "A", digits = "1"] = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(attributes!) ?? [];
+  for (const [, tag, attributes] of xml.matchAll(/<(?:[^\s<>/]*:)?(row|c)(?=[\s/>])([^>]*)>/g)) {
+    // "1e9" is a number of a row too, and takes the reader a thousand million empty ones.
+    if (!plainAttributes.test(attributes!) || !addresses[tag as "row" | "c"].test(attribute(attributes!, "r"))) return [problemAt(sheet, 0, null, "not-xlsx")];
+  }
+  for (const [, attributes, formula] of xml.matchAll(/<(?:[^\s<>/]*:)?c(?=[\s/>])([^>]*)>\s*(<(?:[^\s<>/]*:)?f(?=[\s/>]))?/g)) {
+    const [, letters = "A", digits = "1"] = /\sr="([A-Z]{1,3})(\d{1,7})"/.exec(attributes!) ?? [];
     const [row, column] = [Number(digits), columnNumber(letters)];
     if (row > importBounds.rows + 1) return [problemAt(sheet, row, null, "too-many-rows", { max: importBounds.rows })];
     if (column >= importBounds.columns) return [problemAt(sheet, row, letters, "too-many-columns", { max: importBounds.columns })];
+    if (problems.length > importBounds.problems) break;
     if (formula) problems.push(problemAt(sheet, row, columnNumberName(column), "formula"));
     else if (/\bt="e"/.test(attributes!)) problems.push(problemAt(sheet, row, columnNumberName(column), "error-cell"));
   }
   // A formula that hangs on no cell we know is one all the same.
-  if (problems.length === 0 && /<(?:\w+:)?f[\s/>]/.test(xml)) problems.push(problemAt(sheet, 0, null, "formula"));
-  const farRow = [...xml.matchAll(/<(?:\w+:)?row\b[^>]*?\br="(\d+)"/g)].some(([, row]) => Number(row) > importBounds.rows + 1_000);
+  if (problems.length === 0 && /<(?:[^\s<>/]*:)?f[\s/>]/.test(xml)) problems.push(problemAt(sheet, 0, null, "formula"));
+  const farRow = [...xml.matchAll(/<(?:[^\s<>/]*:)?row(?=[\s/>])[^>]*?\sr="(\d+)"/g)].some(([, row]) => Number(row) > importBounds.rows + 1_000);
   return farRow && problems.length === 0 ? [problemAt(sheet, 0, null, "too-many-rows", { max: importBounds.rows })] : problems;
 }
 
@@ -86,6 +102,9 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00.*/, "");
   if (typeof cell === "boolean") return cell ? "yes" : "no";
+  const text = String(cell);
+  // One long text can stand in a million cells: what is longer than any column takes is cut where it is still too long.
+  if (text.length > importBounds.cell) return `…${text.slice(0, importBounds.cell)}`;
   // A CSV file that was opened and saved as a workbook brings its apostrophes along.
-  return undefused(String(cell));
+  return undefused(text);
 }

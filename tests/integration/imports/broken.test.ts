@@ -37,6 +37,27 @@ function swollen(file: Uint8Array): Uint8Array {
   return file;
 }
 
+/** A hundred bytes that say they hold four thousand million files. */
+function countless(): Uint8Array {
+  const file = Buffer.alloc(200);
+  file.writeUInt32LE(0x02014b50, 0);
+  // ZIP64: the end of the directory, where that end is, and the end as it was before ZIP64.
+  file.writeUInt32LE(0x06064b50, 60);
+  file.writeUInt32LE(0xffffffff, 60 + 32);
+  file.writeUInt32LE(0, 60 + 48);
+  file.writeUInt32LE(0x07064b50, 200 - 42);
+  file.writeUInt32LE(60, 200 - 34);
+  file.writeUInt32LE(0x06054b50, 200 - 22);
+  file.writeUInt16LE(0xffff, 200 - 14);
+  file.writeUInt32LE(0xffffffff, 200 - 6);
+  return file;
+}
+
+/** A workbook of which the first part with cells reads otherwise. */
+async function sheetWith(change: (xml: string) => string): Promise<Uint8Array> {
+  return tampered(await workbook({ 进展数据: [head, good] }), (name, text) => (name.includes("worksheets/") ? change(text) : text));
+}
+
 /** 情 in GBK, 0xC7 0xE9, is no UTF-8. */
 async function gbk(): Promise<Uint8Array> {
   const text = Buffer.from(csv(head, good), "utf8");
@@ -62,6 +83,18 @@ describe("a broken file changes nothing, and says where it is broken", () => {
     ["macros", async () => tampered(await workbook({ 进展数据: [head, good] }), (_, text) => text, { "xl/vbaProject.bin": "x" }), { row: 0, code: "macros" }],
     ["a cell far below", async () => tampered(await workbook({ 进展数据: [head, good] }), (name, text) => (name.includes("worksheets/") ? text.replace('r="D2"', 'r="D1048576"') : text)), { row: 1_048_576, code: "too-many-rows" }],
     ["packed too tightly", () => swollen(zipSync({ "xl/workbook.xml": strToU8("<workbook/>") })), { code: "packed-too-large" }],
+    ["more files than there can be", countless, { code: "packed-too-large" }],
+    ["a row of a thousand million, as the reader reads numbers", () => sheetWith((xml) => xml.replace(/<row\b[^>]*\br="2"/, '<row r="1e7"').replaceAll(/ r="[A-Z]2"/g, "")), { row: 0, code: "not-xlsx" }],
+    ["a cell in a column that there is not", () => sheetWith((xml) => xml.replace('r="H2"', 'r="ZZZZ2"')), { row: 0, code: "not-xlsx" }],
+    ["a cell far away in other quotation marks", () => sheetWith((xml) => xml.replace('r="H2"', "r='AAA2'")), { row: 0, code: "not-xlsx" }],
+    ["a cell far away, spelt in entities", () => sheetWith((xml) => xml.replace('r="H2"', 'r="AA&#65;2"')), { row: 0, code: "not-xlsx" }],
+    ["a row far below under a name of its own", () => sheetWith((xml) => xml.replaceAll(/<(\/?)row\b/g, "<$1a-b:row").replace('row r="2"', 'row r="1048576"').replaceAll(/ r="[A-Z]2"/g, "")), { code: "too-many-rows" }],
+    ["a formula in a sheet that is led to in other quotation marks", async () =>
+      tampered(await workbook({ 进展数据: [head, good] }), (name, text) =>
+        name.includes("worksheets/") ? text.replace(/<c r="D2"([^>]*)>/, '<c r="D2"$1><f>1+1</f>') : name.endsWith("workbook.xml.rels") ? text.replaceAll(/Target="([^"]*)"/g, "Target='$1'") : text),
+      { row: 2, column: "D", code: "formula" }],
+    ["more columns than any table has", () => csv([...head, ...Array.from({ length: 200 }, (_, index) => `x${index}`)], good), { row: 0, code: "too-many-columns" }],
+    ["a row without an end", () => `${csv(head)}\r\n${"长".repeat(500_000)}`, { code: "quotes" }],
     ["an old workbook", () => Buffer.from("d0cf11e0a1b11ae1", "hex"), { code: "old-excel" }],
   ];
   for (const [name, file, problem] of cases) {
@@ -73,6 +106,19 @@ describe("a broken file changes nothing, and says where it is broken", () => {
       expect(await snapshot()).toEqual(before);
     });
   }
+
+  it("twenty thousand rows, every cell of them wrong: the first problems are kept, and not all of them", async () => {
+    const found = await trial(csv(head, ...Array.from({ length: 20_000 }, (_, index) => head.map((_name, column) => (column === 1 ? `没有这样的代码${index}` : column === 5 ? "" : "错")))));
+    expect(found.problems[0]).toMatchObject({ row: 2, column: "年度", code: "year" });
+    expect(found.total).toBe(2_000);
+  });
+
+  it("one long text that stands in thousands of cells is too long in each, and read in no time", async () => {
+    const shared = "长".repeat(1_000_000);
+    const file = await workbook({ 进展数据: [head, ...Array.from({ length: 4_000 }, () => row({ 5: "其", 6: "其" }))] });
+    const found = await trial(tampered(file, (name, text) => (name.endsWith("sharedStrings.xml") ? text.replace(/>其</, `>${shared}<`) : text)));
+    expect(found.problems[0]).toMatchObject({ row: 2, column: "情况说明", code: "long" });
+  }, 30_000);
 
   it("ten thousand rows, one of them wrong: that one is named and none is taken", async () => {
     const rows = Array.from({ length: 10_000 }, (_, index) => row({ 3: String(index), ...(index === 7_654 && { 3: "-1" }) }));
