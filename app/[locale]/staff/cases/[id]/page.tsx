@@ -37,7 +37,8 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
   const id = z.uuid().safeParse(params.id).data;
   const item = id ? await getCase(staff, id) : null;
   const back = <a href={href(locale, "/staff/cases")}>{t("item.back")}</a>;
-  const lostForm = query.refused && id && query.refused.endsWith(id) ? query.refused : null;
+  const isRevision = query.refused?.startsWith(formNameFor("revise", undefined)) ?? false;
+  const lostForm = query.refused && id && (query.refused.endsWith(id) || isRevision) ? query.refused : null;
   if (!item || !item.isPublic) {
     // Taken from this person's sight while they wrote: their words are not lost with it.
     const lost = lostForm ? await getFormState(lostForm, lostForm) : null;
@@ -46,7 +47,7 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
       <>
         <PageTitle above={back}>{t("title")}</PageTitle>
         <div className="mb-6"><Notice kind="warning">{t(item ? "item.hidden" : "item.gone")}</Notice></div>
-        {lost?.refused ? <LostForm id={lostForm!} message={lost.message ?? ""} words={lost.values.words ?? lost.values.body} label={t("item.typed")} /> : null}
+        {lost?.refused ? <LostForm id={lostForm!} message={lost.message ?? ""} words={[lost.values.words, lost.values.body, lost.values.why].filter(Boolean).join("\n\n")} label={t("item.typed")} /> : null}
       </>
     );
   }
@@ -59,7 +60,7 @@ export default staffPage<{ id: string }>(["replier", "moderator"], async functio
   const acts = actsFor(staff, item);
   const [noteForm, revealForm] = [formNameFor("case-note", item.id), formNameFor("reveal", item.comment.id)];
   const forms = [...acts.map((act) => formNameFor(act, item.id)), ...joinForms(item, duplicates), noteForm, revealForm];
-  const isOwnForm = query.refused !== undefined && !forms.includes(query.refused) && lostForm !== null && !["reply", "approve", "return"].some((verb) => lostForm === formNameFor(verb, item.id));
+  const isOwnForm = query.refused !== undefined && !forms.includes(query.refused) && lostForm !== null && !isRevision && !["reply", "approve", "return"].some((verb) => lostForm === formNameFor(verb, item.id));
   const [lost, states] = await Promise.all([
     isOwnForm ? getFormState(lostForm, lostForm) : null,
     Promise.all(forms.map(async (form) => [form, await getFormState(form, query.refused)] as const)).then(Object.fromEntries),

@@ -32,9 +32,12 @@ export async function ReplyPart({ locale, staff, caseId, query }: Props) {
   const isWaiting = draft !== null && (draft.submittedAt !== null || draft.replyId !== null);
   const writes = replying.isOpen && mayReply && departments.length > 0 && !(isWaiting && !query.edit) && !draft?.replyId;
   const checks = isWaiting && draft.submittedAt !== null && mayReply;
-  // Somebody was faster: what waited for a check does so no longer.
+  const mayRevise = (reply: (typeof replies)[number]) => reply.canRevise && mayReply && (draft === null || draft.replyId === reply.id);
+  // Somebody was faster: what waited for a check does so no longer, what was corrected waits for one, or another draft is open.
   const checked = [formNameFor("approve", caseId), formNameFor("return", caseId)].find((name) => name === query.refused);
-  const lost = checked && !checks ? await getFormState(checked, checked) : null;
+  const revised = replies.find(({ id }) => formNameFor("revise", id) === query.refused);
+  const lostForm = checked && !checks ? checked : revised && (!mayRevise(revised) || draft?.submittedAt) ? query.refused : undefined;
+  const lost = lostForm ? await getFormState(lostForm, lostForm) : null;
   const shown = state.values.body ?? draft?.body ?? "";
   const isAnswer = (state.values.kind ?? draft?.kind ?? "answer") === "answer";
   const alike = shown.length > 1 && isAnswer && (writes || isWaiting) ? await countAlike({ caseId, body: shown }) : 0;
@@ -53,7 +56,7 @@ export async function ReplyPart({ locale, staff, caseId, query }: Props) {
                 reply={reply}
                 isFirst={replies.findIndex((other) => other.round === reply.round) === index}
                 draft={draft?.replyId === reply.id ? draft : null}
-                canRevise={reply.canRevise && mayReply && (draft === null || draft.replyId === reply.id)}
+                canRevise={mayRevise(reply)}
                 returnTo={returnTo}
                 refused={query.refused}
               />
@@ -62,7 +65,7 @@ export async function ReplyPart({ locale, staff, caseId, query }: Props) {
         </ol>
       )}
       {checks ? <DraftCheck locale={locale} staff={staff} draft={draft} alike={alike} returnTo={returnTo} refused={query.refused} /> : null}
-      {!checks && lost?.refused ? <div className="mt-6"><LostForm id={query.refused!} message={lost.message ?? ""} words={lost.values.words} label={t("typed")} /></div> : null}
+      {lost?.refused ? <div className="mt-6"><LostForm id={lostForm!} message={lost.message ?? ""} words={[lost.values.words, lost.values.body, lost.values.why].filter(Boolean).join("\n\n")} label={t("typed")} /></div> : null}
       {isOwn && joined > 0 ? <Notice kind="warning" className="mt-6">{t("own")}</Notice> : null}
       {closed ? <p className="mt-6 text-muted">{t(`closed.${closed}`)}</p> : null}
       {replying.isOpen && departments.length === 0 ? <Notice kind="warning" className="mt-6">{t("noDepartment")}</Notice> : null}
