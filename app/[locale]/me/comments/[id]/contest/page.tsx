@@ -39,7 +39,7 @@ export default async function ContestPage({ params, searchParams }: Props) {
       <PageTitle above={comment.project.title[locale]} lead={held?.mayContest ? t("contest.lead") : undefined}>{t("contest.title")}</PageTitle>
       <div className="flex flex-col gap-8">
         {isMade && query.sent === "appeal" ? <Notice id="sent" kind="success" role="status" title={a("page.sent")}>{a("page.sentText")}</Notice> : null}
-        {isMade && state.refused ? <LostForm id={form} message={state.message ?? ""} words={state.values.words} label={a("page.typed")} /> : null}
+        {!held?.mayContest && state.refused ? <LostForm id={form} message={state.message ?? ""} words={state.values.words} label={a("page.typed")} /> : null}
         <section aria-labelledby="yours" className="border-l-4 border-line pl-4">
           <h2 id="yours" className="text-base">{a("page.yours")}</h2>
           <CommentText text={comment.body} className="measure mt-1" />

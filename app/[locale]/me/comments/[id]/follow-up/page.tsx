@@ -5,6 +5,7 @@ import { CommentForm } from "@/components/comments/comment-form";
 import { CommentText } from "@/components/comments/comment-text";
 import { formWords } from "@/components/comments/form-words";
 import { OfficialReply } from "@/components/comments/official-reply";
+import { LostForm } from "@/components/staff/lost-form";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { getOwnComment } from "@/lib/comments/own-queries";
@@ -62,7 +63,10 @@ export default async function FollowUpPage({ params, searchParams }: Props) {
             input="followUp"
           />
         ) : (
-          <Notice kind="warning">{comment.mayAsk === null ? t("ask.none") : t("ask.full", { most: mostFollowUps })}</Notice>
+          <>
+            <Notice kind="warning">{comment.mayAsk === null ? t("ask.none") : t("ask.full", { most: mostFollowUps })}</Notice>
+            {state.refused ? <LostForm id={form} message={state.message ?? ""} words={body} label={words(locale, "appeals")("page.typed")} /> : null}
+          </>
         )}
       </div>
       <p className="mt-8"><a href={`${href(locale, "/me/comments")}#comment-${comment.id}`} className="inline-block py-2">{m("back")}</a></p>
