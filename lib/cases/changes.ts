@@ -4,6 +4,7 @@ import type { CaseStepKind } from "@/prisma/client/enums";
 import { getWorkingDays } from "../calendar/queries";
 import type { Transaction } from "../db";
 import { daysTaken, dueAt, pausesOf, pausesUntil, termOf } from "./clock";
+import { holdDepartment } from "./departments";
 
 /** The change itself: what happened, by whom and why. */
 export type Step = { kind: CaseStepKind; at: Date; staffId?: string | null; fromDepartmentId?: string | null; words?: string | null; replyId?: string | null };
@@ -58,10 +59,15 @@ export async function answerCase(tx: Transaction, held: HeldCase, { replyId, dep
   });
 }
 
-/** Asked again, by its author: another round with the shorter clock, at the department that answered. False where it changed meanwhile. */
+/**
+ * Asked again, by its author: another round with the shorter clock, at the department that answered, or at the office where that one is closed
+ * by now. False where it changed meanwhile.
+ */
 export async function beginRound(tx: Transaction, held: HeldCase, { kind, at, words = null }: { kind: "reopened" | "asked_again"; at: Date; words?: string | null }): Promise<boolean> {
   const round = held.round + 1;
   const termDays = termOf({ kind: held.kind, isComplex: false, round });
   const due = dueAt(await getWorkingDays(tx), { roundAt: at, termDays, pauses: [] });
-  return changeCase(tx, held, { kind, at, words }, { state: "accepted", round, roundAt: at, termDays, isComplex: false, dueAt: due, pausedAt: null });
+  const open = held.departmentId && (await holdDepartment(tx, held.departmentId));
+  const whose = open ? ({ state: "accepted" } as const) : ({ state: "unassigned", departmentId: null, acceptedAt: null } as const);
+  return changeCase(tx, held, { kind, at, words, ...(!open && { fromDepartmentId: held.departmentId }) }, { ...whose, round, roundAt: at, termDays, isComplex: false, dueAt: due, pausedAt: null });
 }

@@ -103,6 +103,14 @@ describe("不满意", () => {
     expect((await stepsOf(caseId)).filter((kind) => kind === "reopened")).toHaveLength(1);
   });
 
+  it("about an answer of a department that is closed by now goes to the office, which names another", async () => {
+    const { commentId, caseId, author } = await answered({ projectId });
+    const { departmentId, answeredAt } = await db.case.findUniqueOrThrow({ where: { id: caseId } });
+    await db.department.update({ where: { id: departmentId! }, data: { closedAt: new Date() } });
+    expect(await rateAnswer(author, rating(commentId, { value: "dissatisfied" }))).toMatchObject({ value: { reopened: true } });
+    expect(await db.case.findUniqueOrThrow({ where: { id: caseId } })).toMatchObject({ state: "unassigned", departmentId: null, acceptedAt: null, round: 2, answeredAt, stepDepartmentId: departmentId, dueAt: expect.any(Date) });
+  });
+
   it("of somebody who was answered with another parts from the lead, as answered, and reopens alone", async () => {
     const lead = await answered({ projectId, publishedAt: new Date(Date.now() - 20 * dayMs) });
     const author = await resident();
