@@ -78,13 +78,6 @@ export function listDepartments() {
   return db.department.findMany({ where: { closedAt: null }, orderBy: { nameZh: "asc" }, select: { id: true, nameZh: true, nameEn: true } });
 }
 
-/** How many drafts of this person's department, or of any for the office, wait for a second person, and are not their own. */
-export function countDraftsToCheck(staff: Staff): Promise<number> {
-  return db.replyDraft.count({
-    where: { submittedAt: { not: null }, writerId: { not: staff.staffId }, case: { isPublic: true, ...(!isOffice(staff) && { departmentId: staff.departmentId ?? staff.staffId }) } },
-  });
-}
-
 /** How many templated answers a page of the list has. */
 const listedAtOnce = 30;
 
