@@ -5,6 +5,7 @@ import type { Cursor } from "../http/cursor";
 import { atLeisure } from "./leisure";
 import { fromCases, fromCasesInOrder, fromComments, stood, whereListed, whereOpened } from "./relation";
 import { isOfComments, type Filter, type ListName } from "./schema";
+import { newTurn } from "./turn";
 
 const { sql, raw, empty } = Prisma;
 
@@ -45,17 +46,20 @@ const longList = 500;
 const standing = raw(`k."id" AS "caseId", k."state", k."departmentId", k."dueAt", k."pausedAt" IS NOT NULL AS "isPaused", k."answeredAt", k."answeredDueAt", k."tookDays", r."value" AS rating`);
 const about = raw(`CASE WHEN c."status" = 'published' THEN c."id" END AS "commentId", c."kind", right(c."receipt", 4) AS tail, p."slug", p."editionYear" AS year, p."titleZh", p."titleEn"`);
 
-/** A page of a list of so many rows, newest first. */
-export async function listRows(listed: Listed, from: Cursor | null, size: number, length: number): Promise<ListedRow[]> {
+/** The last page of a long list, and each of a short one, may read every case. */
+const inTurn = newTurn(100);
+
+/** A page of a list of so many rows, newest first. Of the pages that are asked for one is read at a time; past a hundred that wait it is `Crowded`. */
+export async function listRows(listed: Listed, from: Cursor | null, size: number, length: number, { isPatient = false } = {}): Promise<ListedRow[]> {
   if (length === 0) return [];
   const { at } = listed;
   const page = isOfComments(listed.list) ? commentPage(listed, from, size) : casePage(listed, from, size, length >= longList);
-  const found = await atLeisure((tx) => tx.$queryRaw<Raw[]>`
+  const read = () => atLeisure((tx) => tx.$queryRaw<Raw[]>`
     SELECT page.*, d."nameZh", d."nameEn",
       (SELECT count(*)::int FROM "Case" AS f JOIN LATERAL (SELECT s."leadId", s."isPublic" FROM "CaseStep" AS s WHERE s."caseId" = f."id" AND s."at" <= ${at} ORDER BY s."version" DESC LIMIT 1) AS stood ON true
         WHERE f."id" IN (SELECT s."caseId" FROM "CaseStep" AS s WHERE s."leadId" = page."caseId") AND stood."leadId" = page."caseId" AND stood."isPublic") AS others
     FROM (${page}) AS page LEFT JOIN "Department" AS d ON d."id" = page."departmentId" ORDER BY page.at DESC, page.id DESC`);
-  return found.map(toRow);
+  return (await inTurn(read, { isPatient })).map(toRow);
 }
 
 function casePage({ list, filter, at }: Listed, from: Cursor | null, size: number, isLong: boolean): Prisma.Sql {
@@ -95,7 +99,7 @@ export async function* exportRows(listed: Listed): AsyncGenerator<ListedRow[]> {
   const expected = await countRows(listed);
   let written = 0;
   for (let from: Cursor | null = null; ; ) {
-    const page: ListedRow[] = await listRows(listed, from, exportSize, expected);
+    const page: ListedRow[] = await listRows(listed, from, exportSize, expected, { isPatient: true });
     written += page.length;
     if (page.length > 0) yield page;
     if (page.length < exportSize) break;

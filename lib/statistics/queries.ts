@@ -4,6 +4,7 @@ import { newKeeper } from "../ledger/cache";
 import { countFigures, type Counted } from "./counting";
 import { countRows, type Listed } from "./list-queries";
 import { filterQuery, fits, snapshotSchema, type Counts, type Dimension, type Filter, type Scope } from "./schema";
+import { newTurn } from "./turn";
 
 /** Figures as of a moment; their lists are as of the same. */
 export type Statistics = { filter: Filter; by: Dimension | null; countedAt: Date; counted: Counted };
@@ -12,13 +13,7 @@ const figuresKept = newKeeper();
 const lengthsKept = newKeeper();
 
 /** Counting reads every case: one at a time, whatever is asked for. */
-let last: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(make: () => Promise<T>): Promise<T> {
-  const mine = last.then(make);
-  last = mine.catch(() => undefined);
-  return mine;
-}
+const inTurn = newTurn(40);
 
 /** The figures of a filter, and of its parts by one dimension, as they were within the last minute (docs/decisions/statistics.md). */
 export function getStatistics(filter: Filter, by: Dimension | null): Promise<Statistics> {
