@@ -18,8 +18,9 @@ export function RowTable({ locale, list, at, caption, rows }: { locale: Locale; 
         <tr role="row" className="align-bottom">{columns.map((column) => <th key={column} role="columnheader" scope="col" className="py-2 pr-4">{head(column)}</th>)}</tr>
       </thead>
       <tbody role="rowgroup" className="block wide:table-row-group print:table-row-group">
-        {rows.map((row) => (
-          <tr key={row.id} role="row" className="block break-inside-avoid border-t border-line py-4 align-top wide:table-row print:table-row">
+        {/* A key goes out with the page: the id of what is not public is none. */}
+        {rows.map((row, index) => (
+          <tr key={index} role="row" className="block break-inside-avoid border-t border-line py-4 align-top wide:table-row print:table-row">
             {columns.map((column) => {
               const said = cell(locale, column, row, at);
               return (

@@ -1,3 +1,4 @@
+import { dayOf } from "@/lib/i18n/district-day";
 import type { Locale } from "@/lib/i18n/href";
 import { words } from "@/lib/i18n/words";
 import { narrowed } from "@/lib/statistics/addresses";
@@ -24,7 +25,8 @@ export function rowSheet(locale: Locale, list: ListName, address: (path: `/${str
   ];
   const moment = (at: Date | null) => at?.toISOString() ?? "";
   const cellsOf = ({ at, project, kind, department, state, dueAt, answeredAt, answeredDueAt, tookDays, rating, others, tail, commentId, isPaused }: ListedRow) => [
-    at.toISOString(), project[locale], vocab(`kind.${kind}`), department ? ((locale === "en" && department.en) || department.zh) : "", state === null ? t("notPublic") : t(`state.${state}`),
+    // Of what is not public the day is said, as on the page, and not the moment.
+    state === null ? dayOf(at) : at.toISOString(), project[locale], vocab(`kind.${kind}`), department ? ((locale === "en" && department.en) || department.zh) : "", state === null ? t("notPublic") : t(`state.${state}`),
     isPaused ? t("pausedMark") : moment(state === "answered" ? answeredDueAt : dueAt), moment(answeredAt), tookDays === null ? "" : String(tookDays), rating ? t(`rating.${rating}`) : "", String(others), tail,
     commentId ? address(`/projects/${project.slug}/comments/${commentId}`) : "",
   ];
