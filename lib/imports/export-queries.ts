@@ -9,7 +9,9 @@ import { editionTables, type TableName } from "./tables";
 export async function getExport(year: number, names: readonly TableName[]): Promise<ExportTable[] | null> {
   const state = await readEditionState(db, year);
   if (!state.exists) return null;
-  return Promise.all(names.map(async (name) => ({ name, rows: name === "measurements" ? await listMeasurementRows(db, [year]) : state.rows[name] })));
+  const listed = new Set(state.rows.projects.map(({ slug }) => slug));
+  const measured = async () => (await listMeasurementRows(db, [year])).filter(({ project }) => listed.has(project));
+  return Promise.all(names.map(async (name) => ({ name, rows: name === "measurements" ? await measured() : state.rows[name] })));
 }
 
 export const wholeEdition: readonly TableName[] = editionTables;

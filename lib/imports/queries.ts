@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import type { ImportKind } from "@/prisma/client/enums";
 import { db } from "../db";
 import type { Staff } from "../identity/proof";
@@ -35,6 +36,7 @@ export type ImportPage = Omit<ImportLine, "problems"> & {
 
 /** One import with a page of its plan, or null. */
 export async function getImport(_staff: Staff, id: string, asked: number): Promise<ImportPage | null> {
+  if (!z.uuid().safeParse(id).success) return null;
   const row = await db.import.findUnique({
     where: { id },
     select: { id: true, kind: true, editionYear: true, fileName: true, createdAt: true, appliedAt: true, undoneAt: true, plan: true, staff: { select: { name: true } }, appliedBy: { select: { name: true } }, undoneBy: { select: { name: true } } },

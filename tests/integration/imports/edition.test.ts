@@ -58,6 +58,9 @@ describe("an official list", () => {
     expect(overview.total).toBe(32);
     const gone = (await getProject(dropped))!;
     expect([gone.id, gone.archivedAt !== null, gone.commentsOpen]).toEqual([kept, true, false]);
+    expect(await db.measurement.count({ where: { projectId: kept } })).toBeGreaterThan(0);
+    expect((await getExport(2025, ["measurements"]))![0]!.rows.filter(({ project }) => project === dropped)).toEqual([]);
+    expect(await getImport(admin, "-".repeat(36), 1)).toBeNull();
     expect((await db.comment.findUniqueOrThrow({ where: { id: said.id } })).projectId).toBe(kept);
     expect(await db.measurement.count()).toBe(results);
     expect((await getProject("brand-new"))!.lead?.name.zh).toBe("全新的部门");

@@ -18,7 +18,7 @@ export const generateMetadata = staffMetadata("imports");
 /** A file that was tried: what it would do, or did, and the steps that are open. */
 export default staffPage<{ id: string }>(["editor"], async function ImportPlanPage({ staff, locale, params, query }) {
   const t = words(locale, "imports");
-  const found = /^[0-9a-f-]{36}$/.test(params.id) ? await getImport(staff, params.id, Number(query.page) || 1) : null;
+  const found = await getImport(staff, params.id, Number(query.page) || 1);
   if (!found || !canImport(staff, found.kind)) notFound();
   const isSound = found.problems.length === 0;
   const changes = found.counts.create + found.counts.update + found.counts.archive + found.counts.remove;
