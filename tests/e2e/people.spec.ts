@@ -9,6 +9,7 @@ import { takenAway } from "../support/appeals";
 import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
 import { measured } from "../support/measures";
+import { measurement, news, noteFile, triedImport } from "../support/records";
 import { expect, newName, newPassword, signIn, test } from "../support/people";
 import { permissions, roles } from "../permissions";
 
@@ -190,7 +191,9 @@ test.describe("somebody with an open session is stopped at the next request, on 
       const appeal = await db.appeal.create({ data: { formKey: randomUUID(), decisionId: refused.decisionId, commentId: refused.id, words: "请再看一遍。" } });
       const ids: Record<string, string> = {
         "/staff/moderation/[id]": pending.id, "/staff/cases/[id]": (await makeCase({ projectId })).caseId, "/staff/people/[id]": boss.id, "/staff/appeals/[id]": appeal.id, "/staff/word-lists/[id]": "0",
-        "/staff/measures/[id]": await measured((await resident()).userId, "notice"),
+        "/staff/measures/[id]": await measured((await resident()).userId, "notice"), "/staff/imports/[id]": await triedImport(),
+        "/staff/projects/[slug]/measurements/[id]": await measurement({ projectId }), "/staff/projects/[slug]/news/[id]": (await news({ projectId })).id,
+        "/api/case-files/[id]": await noteFile(await makeCase({ projectId })),
       };
 
       async function ask(row: string) {

@@ -10,7 +10,7 @@ import { makeCase } from "../support/cases";
 import { makeComment } from "../support/comments";
 import { department } from "../support/factories";
 import { measured } from "../support/measures";
-import { measurement, news, noteFile } from "../support/records";
+import { measurement, news, noteFile, triedImport } from "../support/records";
 import { expect, openSession, test, type SessionOwner } from "../support/people";
 import { permissions, roles, type Role } from "../permissions";
 
@@ -94,11 +94,4 @@ async function somebody(role: Role) {
   const holder = session.owner && "userId" in session.owner ? session.owner.userId : author.userId;
   places["/api/data-exports/[id]"] = (await readyExport(holder)).id;
   return { ...session, places };
-}
-
-/** A file of measurements that somebody tried. */
-async function triedImport(): Promise<string> {
-  const plan = { format: "csv", encoding: "utf-8", lines: [], problems: [], counts: { create: 0, update: 0, unchanged: 0, archive: 0, remove: 0 } };
-  const { id } = await db.import.create({ data: { kind: "measurements", fileName: "a.csv", digest: "-", bytes: Buffer.from("x"), plan, staffId: (await staff()).staffId }, select: { id: true } });
-  return id;
 }

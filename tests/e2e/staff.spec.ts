@@ -134,7 +134,7 @@ test("a figure is public at once, with its source and its share of the target @d
   await form.getByLabel(r("measurement.statementZh")).fill("截至11月底，已筹措770张床位。");
   await form.getByLabel(r("measurement.asOf")).fill("2025-11-20");
   await form.getByLabel(r("measurement.sourceTitle")).fill("区房管局通报");
-  await form.getByRole("button").click();
+  await form.getByRole("button", { name: r("measurement.submit") }).click();
   await expect(page.locator("#done")).toContainText(r("done.measurement"));
   const visitor = await aVisitor();
   await visitor.goto("/projects/workers-beds");

@@ -31,3 +31,10 @@ export async function noteFile({ caseId }: { caseId: string }): Promise<string> 
   await db.caseNote.create({ data: { caseId, staffId: writer.staffId, body: "现场勘查", fileId: id } });
   return id;
 }
+
+/** A file of measurements that somebody tried. */
+export async function triedImport(): Promise<string> {
+  const plan = { format: "csv", encoding: "utf-8", lines: [], problems: [], counts: { create: 0, update: 0, unchanged: 0, archive: 0, remove: 0 } };
+  const { id } = await db.import.create({ data: { kind: "measurements", fileName: "a.csv", digest: "-", bytes: Buffer.from("x"), plan, staffId: (await staff()).staffId }, select: { id: true } });
+  return id;
+}
