@@ -119,7 +119,7 @@ test("a case lives its whole life: handed back, assigned anew, extended, checked
   });
 
   await test.step("the moderator reads why, and gives it to the department whose it is", async () => {
-    await moderator.page.goto("/staff/cases?view=unassigned");
+    await moderator.page.goto(`/staff/cases?view=unassigned&project=${slug}`);
     await moderator.page.getByRole("link", { name: spoken.question }).click();
     await expect(moderator.page.getByRole("main")).toContainText(internal.handBack);
     await moderator.page.getByLabel(cases("act.department")).selectOption({ label: right.nameZh });
