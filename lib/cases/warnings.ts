@@ -18,15 +18,16 @@ export type Warned = { id: string; round: number; level: WarningLevel; departmen
 
 /**
  * Tells of terms that end soon, to the department's people; of those that are over, to its head; and of those that have been over for
- * some working days, to the administrators (W-6). Each case once a round and level, of several processes by one: what a process says it
- * told is a row that no other can write. Returns how many cases it told of.
+ * some working days, to the administrators (W-6). Each case once a term, department and level: who gets a case, and a term that was made
+ * longer or begins anew, is told of like any other. Of several processes by one: what a process says it told is a row that no other can
+ * write. Returns how many cases it told of.
  */
 export async function warnOfTerms(now = new Date()): Promise<number> {
   const due = await listDue(await getWorkingDays(), now);
   if (due.length === 0) return 0;
   return db.$transaction(
     async (tx) => {
-      const written = await tx.caseWarning.createManyAndReturn({ data: due.map(({ id, round, level }) => ({ caseId: id, round, level, toldAt: now })), skipDuplicates: true, select: { caseId: true, level: true } });
+      const written = await tx.caseWarning.createManyAndReturn({ data: due.map(({ id, departmentId, dueAt, level }) => ({ caseId: id, departmentId, dueAt, level, toldAt: now })), skipDuplicates: true, select: { caseId: true, level: true } });
       const mine = new Set(written.map(({ caseId, level }) => `${caseId} ${level}`));
       const told = due.filter(({ id, level }) => mine.has(`${id} ${level}`));
       await tell(tx, told);
@@ -45,7 +46,7 @@ async function tell(tx: Transaction, told: readonly Warned[]): Promise<void> {
   await tellPeople(tx, told, recipients);
 }
 
-/** Cases whose clock runs and of which nobody has been told at this level and in this round; the most overdue first. */
+/** Cases whose clock runs and of whose term nobody has been told at this level while their department had them; the most overdue first. */
 function listDue(calendar: WorkingDays, now: Date): Promise<Warned[]> {
   const { soon, office } = boundsAt(calendar, now);
   return db.$queryRaw<Warned[]>`
@@ -55,7 +56,7 @@ function listDue(calendar: WorkingDays, now: Date): Promise<Warned[]> {
     JOIN (VALUES ('soon'::"WarningLevel", ${now}::timestamptz, ${soon}::timestamptz), ('head', '-infinity', ${now}), ('office', '-infinity', ${office})) AS l("level", "after", "until")
       ON k."dueAt" > l."after" AND k."dueAt" <= l."until"
     WHERE k."state" IN ('unassigned', 'assigned', 'accepted') AND k."isPublic" AND k."dueAt" <= ${soon}::timestamptz
-      AND NOT EXISTS (SELECT 1 FROM "CaseWarning" AS w WHERE w."caseId" = k."id" AND w."round" = k."round" AND w."level" = l."level")
+      AND NOT EXISTS (SELECT 1 FROM "CaseWarning" AS w WHERE w."caseId" = k."id" AND w."level" = l."level" AND w."dueAt" = k."dueAt" AND w."departmentId" IS NOT DISTINCT FROM k."departmentId")
     ORDER BY k."dueAt", k."id" LIMIT ${mostAtOnce}`;
 }
 

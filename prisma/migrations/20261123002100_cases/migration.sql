@@ -150,12 +150,14 @@ CREATE TABLE "CaseNote" (
 
 -- CreateTable
 CREATE TABLE "CaseWarning" (
+    "id" UUID NOT NULL,
     "caseId" UUID NOT NULL,
-    "round" SMALLINT NOT NULL,
+    "departmentId" UUID,
+    "dueAt" TIMESTAMPTZ(3) NOT NULL,
     "level" "WarningLevel" NOT NULL,
     "toldAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "CaseWarning_pkey" PRIMARY KEY ("caseId","round","level")
+    CONSTRAINT "CaseWarning_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -469,6 +471,9 @@ ALTER TABLE "CaseNote" ADD CONSTRAINT "CaseNote_staffId_fkey" FOREIGN KEY ("staf
 
 -- AddForeignKey
 ALTER TABLE "CaseNote" ADD CONSTRAINT "CaseNote_fileId_fkey" FOREIGN KEY ("fileId") REFERENCES "StoredFile"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- A case that no department has is told of once too.
+CREATE UNIQUE INDEX "CaseWarning_caseId_departmentId_dueAt_level_key" ON "CaseWarning"("caseId", "departmentId", "dueAt", "level") NULLS NOT DISTINCT;
 
 -- AddForeignKey
 ALTER TABLE "CaseWarning" ADD CONSTRAINT "CaseWarning_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

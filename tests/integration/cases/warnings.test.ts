@@ -126,7 +126,25 @@ describe("terms that end", () => {
     await db.$transaction(async (tx) => beginRound(tx, (await holdCase(tx, again.caseId))!, { kind: "reopened", at: at("2025-10-13T10:00:00") }));
     // Five working days from Monday 13 October end on Monday the 20th.
     expect(await warnOfTerms(at("2025-10-16T09:00:00"))).toBe(1);
-    expect(await db.caseWarning.findMany({ where: { caseId: again.caseId }, select: { round: true, level: true } })).toEqual([{ round: 2, level: "soon" }]);
+    expect(await db.caseWarning.findMany({ where: { caseId: again.caseId }, select: { dueAt: true, level: true } })).toEqual([{ dueAt: at("2025-10-21T00:00:00"), level: "soon" }]);
+  });
+
+  it("are told again once the term is a longer one, and to whom the case has come, also when it is late", async () => {
+    const [one, other] = [await office(), await office()];
+    const { caseId } = await makeCase({ projectId: (await project()).id, publishedAt: published, departmentId: one.departmentId });
+    const change = (moment: string, kind: "extended" | "assigned", data: Parameters<typeof changeCase>[3]) =>
+      db.$transaction(async (tx) => changeCase(tx, (await holdCase(tx, caseId))!, { kind, at: at(moment), words: "要等厂家的配件" }, data));
+    const toldAt = async (moment: string) => (await warnOfTerms(at(moment)), (await letters()).map(({ to }) => to));
+    expect(await toldAt("2025-09-30T09:00:00")).toEqual([one.first.email, one.head.email].sort());
+    await change("2025-09-30T10:00:00", "extended", { dueAt: at("2025-10-23T00:00:00") });
+    expect(await toldAt("2025-10-09T09:00:00")).toEqual([]);
+    expect(await toldAt("2025-10-20T09:00:00")).toEqual([one.first.email, one.head.email].sort());
+    await change("2025-10-20T10:00:00", "assigned", { departmentId: other.departmentId });
+    expect(await toldAt("2025-10-20T11:00:00")).toEqual([other.first.email, other.head.email].sort());
+    expect(await toldAt("2025-10-23T09:00:00")).toEqual([other.head.email]);
+    await change("2025-10-23T10:00:00", "assigned", { departmentId: one.departmentId });
+    expect(await toldAt("2025-10-23T11:00:00")).toEqual([one.head.email]);
+    expect(await toldAt("2025-10-23T12:00:00")).toEqual([]);
   });
 
   it("are told by day, and not on days off", async () => {
