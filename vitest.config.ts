@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const root = import.meta.dirname;
 
+/** How long what comes by and by is waited for: a busy machine is slow, and no test is a measurement. */
+const expectation = { poll: { timeout: 20_000 } };
+
 /** What both kinds of test need to load the application outside Next. */
 const resolve = {
   alias: [
@@ -23,6 +26,7 @@ export default defineConfig({
           exclude: ["**/node_modules/**"],
           // Property tests take a second or two, and several times that on a busy machine; no test is a measurement.
           testTimeout: 30_000,
+          expect: expectation,
           env: { DEMONSTRATION: "true", PORTAL_SECRET: "unit tests have no secret, only thirty-two letters", LOG_LEVEL: "silent" },
         },
       },
@@ -38,6 +42,7 @@ export default defineConfig({
           // Hashing a password is slow on purpose, and slower on a busy machine; no test is a measurement.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: expectation,
           env: { DEMONSTRATION: "true", PORTAL_SECRET: "integration tests have no secret, only letters", LOG_LEVEL: "silent", DECISION_UNDO_SECONDS: "0" },
         },
       },

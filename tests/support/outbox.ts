@@ -34,6 +34,6 @@ export async function readOutbox() {
 }
 
 /** The same sender, less patient than the worker lets it be. */
-export function impatient(send: Send, ms = 200): Send {
+export function impatient(send: Send, ms = 1_000): Send {
   return (message, id) => send(message, id, AbortSignal.timeout(ms));
 }

@@ -154,12 +154,14 @@ describe("the second person", () => {
   it("is who looks at a report that an appeal opens again, also when whoever settled it does so once more at that moment", async () => {
     const [settler, reporter] = [await staff(), await resident()];
     const { id, commentId } = await settledReport({ projectId, by: settler, reporter });
+    const held = Promise.withResolvers<void>();
     const opening = db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${commentId}::uuid FOR NO KEY UPDATE`;
+      held.resolve();
       await new Promise((resolve) => setTimeout(resolve, 300));
       await tx.report.update({ where: { id }, data: { settledAt: null } });
     });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await held.promise;
     expect(await settleReports(settler, { view: "reported", commentId, upTo: id })).toMatchObject({ error: "settled-before" });
     await opening;
     expect(await db.report.findUniqueOrThrow({ where: { id } })).toMatchObject({ settledAt: null });
