@@ -13,6 +13,8 @@ const minute = 60_000;
 /** The test builds: at the root of an address, and under a base path (rule G-1). */
 const builds = ["", "/minsheng"];
 const counts = { passed: 0, failed: 0 };
+/** What failed, in words, said again at the end: it is long before the last line otherwise. */
+const failures = [];
 /** End-to-end tests that may pass at their second try only; more of them are a fault. */
 const secondTries = 5;
 /** Everything this run puts on the disk besides builds. Never the running portal's `.data/`. */
@@ -32,8 +34,7 @@ export async function main([kind, ...filters]) {
     if (!kind || kind === "unit" || kind === "integration") await vitest(kind ? ["--project", kind, ...filters] : []);
     if (!kind || kind === "e2e") await endToEnd(filters, { typesChecked: !kind });
   } catch (error) {
-    counts.failed++;
-    console.log(error.output ?? "", explain(error));
+    fail(explain(error), error.output);
   }
   await finish();
 }
@@ -45,8 +46,7 @@ async function check(name, work) {
     counts.passed++;
     return true;
   } catch (error) {
-    counts.failed++;
-    console.log(`${error.output ?? ""}\n${explain(error)}`);
+    fail(`${name}: ${explain(error)}`, error.output);
     return false;
   }
 }
@@ -75,6 +75,11 @@ async function vitest(args) {
     passed: numPassedTests,
     // A file that cannot be loaded has no tests to fail.
     failed: numFailedTests + testResults.filter((file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed")).length,
+    names: testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === "failed");
+      const file = path.relative(root, name);
+      return status === "failed" && failed.length === 0 ? [`${file}: ${message}`] : failed.map((test) => `${file}: ${test.fullName}\n${test.failureMessages.join("\n")}`);
+    }),
   }));
 }
 
@@ -89,22 +94,37 @@ async function endToEnd(filters, { typesChecked }) {
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
   const output = path.join(folder, "results");
   const failure = await tryTool("@playwright/test/cli.js", ["test", "--reporter=list,json", `--output=${output}`, "--pass-with-no-tests", ...filters], 35 * minute);
-  count(report, failure, ({ stats, errors }) => {
-    if (stats.flaky) console.log(`第二次才通过的端到端测试 End-to-end tests that passed at their second try only: ${stats.flaky}`);
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length + Math.max(0, stats.flaky - secondTries) };
+  count(report, failure, ({ stats, errors, suites }) => {
+    const second = `第二次才通过的端到端测试 End-to-end tests that passed at their second try only: ${stats.flaky}`;
+    if (stats.flaky) console.log(second);
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected + errors.length + Math.max(0, stats.flaky - secondTries),
+      // What went wrong in a browser stands above, in the tool's own words.
+      names: [...suites.flatMap(unexpected), ...errors.map(({ message }) => message), ...(stats.flaky > secondTries ? [second] : [])],
+    };
   });
+}
+
+function unexpected({ file, specs, suites = [] }) {
+  return [...specs.filter(({ ok }) => !ok).map(({ title, line }) => `tests/e2e/${file}:${line}: ${title}`), ...suites.flatMap(unexpected)];
 }
 
 /** Adds a report's numbers. A tool that failed without a failed test, or without a report, counts as one failure. */
 function count(report, failure, read) {
-  let found = { passed: 0, failed: 0 };
+  let found = { passed: 0, failed: 0, names: [] };
   if (fs.existsSync(report)) found = read(JSON.parse(fs.readFileSync(report, "utf8")));
-  if (failure && found.failed === 0) {
-    found.failed = 1;
-    console.log(explain(failure));
-  }
   counts.passed += found.passed;
   counts.failed += found.failed;
+  failures.push(...found.names);
+  if (failure && found.failed === 0) fail(explain(failure));
+}
+
+/** Counts one failure that no report counts, and says it. */
+function fail(sentence, output = "") {
+  counts.failed++;
+  failures.push(sentence);
+  console.log(`${output}\n${sentence}`);
 }
 
 /** Finds Chromium and a Chinese font, or as root on Debian installs them. Only what is there afterwards counts: apt also fails over unrelated packages. */
@@ -138,9 +158,7 @@ async function finish(why) {
   stopChildren("SIGTERM");
   for (const name of fs.existsSync(folder) ? fs.readdirSync(folder) : []) await stopPostgres(path.join(folder, name)).catch(() => {});
   fs.rmSync(folder, { recursive: true, force: true });
-  if (why) {
-    counts.failed++;
-    console.log(why);
-  }
+  if (why) fail(why);
+  if (failures.length > 0) console.log(`\n没有通过 Failed:\n${failures.map((failure) => `- ${failure}`).join("\n\n")}`);
   process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed\n`, () => process.exit(counts.failed > 0 ? 1 : 0));
 }
