@@ -34,7 +34,7 @@ export function CaseClock({ locale, item, sentences, now }: Props) {
       {warnings.length > 0 ? (
         <div className="mt-3 text-sm">
           <h3 className="text-sm font-semibold">{t("clock.warnings")}</h3>
-          <ul>{warnings.map(({ round, level, toldAt }) => <li key={`${round}-${level}`}>{t(`clock.warning.${level}`)} · <Moment locale={locale} at={toldAt} /></li>)}</ul>
+          <ul>{warnings.map(({ id, level, toldAt }) => <li key={id}>{t(`clock.warning.${level}`)} · <Moment locale={locale} at={toldAt} /></li>)}</ul>
         </div>
       ) : null}
     </Part>

@@ -48,7 +48,7 @@ const caseSelect = {
   lead: { select: besideSelect },
   followers: { orderBy: { openedAt: "asc" }, select: { ...besideSelect, comment: { select: { ...besideSelect.comment.select, enteredById: true, author: { select: { phoneHash: true } } } } } },
   ratings: { orderBy: { createdAt: "asc" }, select: { id: true, round: true, isLater: true, value: true, words: true, createdAt: true } },
-  warnings: { orderBy: { toldAt: "asc" }, select: { round: true, level: true, toldAt: true } },
+  warnings: { orderBy: { toldAt: "asc" }, select: { id: true, level: true, toldAt: true } },
   appeal: { select: { id: true, decidedAt: true, outcome: true } },
   notes: { orderBy: { createdAt: "asc" }, select: { id: true, body: true, createdAt: true, staff: name, file: { select: { id: true, name: true, mediaType: true, size: true } } } },
 } as const satisfies Prisma.CaseSelect;
