@@ -164,6 +164,28 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("words typed into an edit before the page’s script has woken stay as they were typed", async ({ aResident }) => {
+  const { page, who } = await aResident();
+  const [first, second] = [newWords(), newWords("改过的话")];
+  const { id } = await makeComment({ projectId: await projectId(), author: who, status: "pending", body: first });
+  let wake = () => {};
+  const asleep = new Promise<void>((resolve) => (wake = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await asleep;
+    await route.continue();
+  });
+  await page.goto(`/me/comments/${id}/edit`, { waitUntil: "commit" });
+  await page.getByLabel(t("body")).fill(second);
+  wake();
+  // The counter is the script's: once it counts, the script is awake.
+  await page.waitForLoadState("load");
+  await page.getByLabel(t("body")).press("End");
+  await page.getByLabel(t("body")).blur();
+  await page.getByLabel(t("body")).focus();
+  await expect(page.locator("form p[aria-live]").filter({ hasText: String([...second].length) })).toBeVisible();
+  await expect(page.getByLabel(t("body"))).toHaveValue(second);
+});
+
 test("a second click while the first is on its way sends once", async ({ aResident }) => {
   const { page, id } = await aResident();
   await open(page, newWords());

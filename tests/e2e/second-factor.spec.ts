@@ -247,6 +247,7 @@ test("staff are told before they are signed out, can stay, and find their words 
   await signIn(page, { staffId: account.id });
   await page.clock.install();
   await page.goto("/staff/templates");
+  await idleCounts(page);
   await body.fill(answer);
   await page.clock.fastForward("25:00");
   await expect(warning).toHaveCount(0);
@@ -277,6 +278,7 @@ test("whoever types is not idle; a colleague at the same computer finds nothing 
   await signIn(page, { staffId: account.id });
   await page.clock.install();
   await page.goto("/staff/templates");
+  await idleCounts(page);
   await page.clock.fastForward("06:00");
   const told = page.waitForResponse(/session-extensions/);
   await body.pressSequentially("写着写着");
@@ -286,6 +288,11 @@ test("whoever types is not idle; a colleague at the same computer finds nothing 
   await expect(body).toHaveValue("");
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("staff-words:")))).toEqual([]);
 });
+
+/** Waits until the page counts idle time, which begins with its script and not with the page. */
+async function idleCounts(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("staff-heard"))).not.toBeNull();
+}
 
 async function showCode(page: Page, locale: Locale, code: string): Promise<void> {
   const t = words(locale, "factors");
