@@ -1,3 +1,4 @@
+import { ChosenFilters } from "@/components/staff/chosen-filters";
 import { FilterForm } from "@/components/staff/filter-form";
 import { Select } from "@/components/ui/select";
 import { CommentKind } from "@/prisma/client/enums";
@@ -22,28 +23,13 @@ export function CaseFilters({ locale, filter, choices, isOffice }: Props) {
   const t = words(locale, "cases");
   const options = optionsOf(locale, choices);
   const offered = narrowings.filter((by) => by !== "department" || isOffice);
-  const chosen = offered.filter((by) => filter[by] !== undefined);
+  const chosen = offered.filter((by) => filter[by] !== undefined).map((by) => {
+    const name = options[by].find(({ value }) => value === filter[by])?.label ?? t("filter.unknown");
+    return { key: by, name, remove: t("filter.remove", { name }), href: href(locale, casesPath({ ...filter, [by]: undefined })) };
+  });
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 py-3">
-      {chosen.length > 0 ? (
-        <section aria-label={t("filter.active")} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-          <p className="text-muted">{t("filter.active")}</p>
-          <ul className="flex flex-wrap gap-2">
-            {chosen.map((by) => {
-              const name = options[by].find(({ value }) => value === filter[by])?.label ?? t("filter.unknown");
-              return (
-                <li key={by}>
-                  <a href={href(locale, casesPath({ ...filter, [by]: undefined }))} className="inline-flex min-h-11 items-center gap-2 rounded border-2 border-edge px-3 text-ink no-underline hover:border-green">
-                    <bdi aria-hidden="true">{name}</bdi>
-                    <span aria-hidden="true">×</span>
-                    <span className="sr-only">{t("filter.remove", { name })}</span>
-                  </a>
-                </li>
-              );
-            })}
-          </ul>
-        </section>
-      ) : null}
+      <ChosenFilters title={t("filter.active")} chosen={chosen} />
       <details className="basis-full">
         <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm text-green">{t("filter.title")}</summary>
         <FilterForm action={href(locale, "/staff/cases")} submit={t("filter.submit")}>

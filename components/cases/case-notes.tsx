@@ -1,9 +1,8 @@
-import { CommentText } from "@/components/comments/comment-text";
 import { fileWords } from "@/components/files/file-words";
 import { FormFields } from "@/components/layout/form-fields";
 import { Refusal } from "@/components/layout/refusal";
 import { Part } from "@/components/moderation/part";
-import { Moment } from "@/components/staff/moment";
+import { NoteList } from "@/components/staff/note-list";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
@@ -22,16 +21,12 @@ export function CaseNotes({ locale, item: { id, notes }, state, formKey, returnT
   const form = formNameFor("case-note", id);
   return (
     <Part id="notes" title={t("notes.title")}>
-      {notes.length === 0 ? <p className="text-muted">{t("notes.none")}</p> : null}
-      <ol className="flex flex-col gap-3">
-        {notes.map((note) => (
-          <li key={note.id} className="border-l-2 border-line pl-4">
-            <p className="text-sm text-muted"><bdi>{note.staff.name}</bdi> · <Moment locale={locale} at={note.createdAt} /></p>
-            <CommentText text={note.body} className="measure" />
-            {note.file ? <p className="text-sm"><a href={apiHref(`/api/case-files/${note.file.id}`)} className="wrap-anywhere">{words(locale, "files")("link", { name: note.file.name, kind: fileWords(locale, note.file) })}</a></p> : null}
-          </li>
-        ))}
-      </ol>
+      <NoteList
+        locale={locale}
+        notes={notes}
+        none={t("notes.none")}
+        besides={({ file }) => (file ? <p className="text-sm"><a href={apiHref(`/api/case-files/${file.id}`)} className="wrap-anywhere">{words(locale, "files")("link", { name: file.name, kind: fileWords(locale, file) })}</a></p> : null)}
+      />
       {state ? (
         <form id={form} method="post" action={apiHref("/api/case-notes")} encType="multipart/form-data" noValidate className="mt-4 flex max-w-[36rem] flex-col gap-3">
           <FormFields locale={locale} returnTo={returnTo} formKey={formKey} />

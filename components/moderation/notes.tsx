@@ -1,6 +1,5 @@
-import { CommentText } from "@/components/comments/comment-text";
 import { Refusal } from "@/components/layout/refusal";
-import { Moment } from "@/components/staff/moment";
+import { NoteList } from "@/components/staff/note-list";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { formNameFor } from "@/lib/comments/schema";
@@ -28,15 +27,7 @@ export function Notes({ locale, commentId, notes, state, filter, returnTo }: Pro
   const form = formNameFor("note", commentId);
   return (
     <Part id="notes" title={t("notes.title")}>
-      {notes.length === 0 ? <p className="text-muted">{t("notes.none")}</p> : null}
-      <ol className="flex flex-col gap-3">
-        {notes.map((note) => (
-          <li key={note.id} className="border-l-2 border-line pl-4">
-            <p className="text-sm text-muted"><bdi>{note.staff.name}</bdi> · <Moment locale={locale} at={note.createdAt} /></p>
-            <CommentText text={note.body} className="measure" />
-          </li>
-        ))}
-      </ol>
+      <NoteList locale={locale} notes={notes} none={t("notes.none")} />
       {state ? (
         <form id={form} method="post" action={apiHref("/api/notes")} noValidate className="mt-4 flex max-w-[36rem] flex-col gap-3">
           <FilterFields locale={locale} returnTo={returnTo} filter={filter} />

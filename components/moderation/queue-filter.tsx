@@ -1,4 +1,5 @@
 import { Select } from "@/components/ui/select";
+import { ChosenFilters } from "@/components/staff/chosen-filters";
 import { FilterForm } from "@/components/staff/filter-form";
 import { ProjectSelect } from "@/components/staff/project-select";
 import { CommentKind } from "@/prisma/client/enums";
@@ -27,29 +28,13 @@ type Narrowing = (typeof narrowings)[number];
 export function QueueFilters({ locale, filter, choices }: Props) {
   const t = words(locale, "queue");
   const options = optionsOf(locale, filter, choices);
-  const chosen = narrowings.filter((by) => filter[by] !== undefined && (by !== "moderator" || namesStaff(filter.view)));
+  const chosen = narrowings.filter((by) => filter[by] !== undefined && (by !== "moderator" || namesStaff(filter.view))).map((by) => {
+    const name = options[by].find(({ value }) => value === String(filter[by]))?.label ?? t("chosen.unknown");
+    return { key: by, name, remove: t("filter.remove", { name }), href: href(locale, queuePath({ ...filter, [by]: undefined })) };
+  });
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 py-3">
-      {chosen.length > 0 ? (
-        <section aria-label={t("filter.active")} className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
-          <p className="text-muted">{t("filter.active")}</p>
-          <ul className="flex flex-wrap gap-2">
-            {chosen.map((by) => {
-              const name = options[by].find(({ value }) => value === String(filter[by]))?.label ?? t("chosen.unknown");
-              return (
-                <li key={by}>
-                  <a href={href(locale, queuePath({ ...filter, [by]: undefined }))} className="inline-flex min-h-11 items-center gap-2 rounded border-2 border-edge px-3 text-ink no-underline hover:border-green">
-                    <bdi aria-hidden="true">{name}</bdi>
-                    <span aria-hidden="true">×</span>
-                    <span className="sr-only">{t("filter.remove", { name })}</span>
-                  </a>
-                </li>
-              );
-            })}
-            {chosen.length > 1 ? <li><a href={href(locale, queuePath({ view: filter.view, order: filter.order }))} className="inline-flex min-h-11 items-center">{t("filter.clear")}</a></li> : null}
-          </ul>
-        </section>
-      ) : null}
+      <ChosenFilters title={t("filter.active")} chosen={chosen} clear={{ title: t("filter.clear"), href: href(locale, queuePath({ view: filter.view, order: filter.order })) }} />
       <details id="filter" className="grow open:basis-full open:pb-4 max-sm:[&_form>div]:w-full">
         <summary className="inline-block min-h-11 cursor-pointer py-2 font-semibold text-green">{t("filter.title")}</summary>
         <FilterForm action={href(locale, "/staff/moderation")} submit={t("filter.submit")}>

@@ -1,8 +1,8 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { dayStart } from "../i18n/district-day";
-import { cleanText } from "../text/clean-text";
-import { defuse, undefused } from "../text/csv";
+import { cellKey, shortenedCell, tidyCell } from "../text/cells";
+import { defuse } from "../text/csv";
 import { englishName } from "./holiday-names";
 import { calendarDays, noticeEntries, type CalendarDay, type NoticeEntry } from "./notice";
 import { isWeekend, type Day } from "./working-days";
@@ -29,7 +29,7 @@ export function readCalendar(text: string, year: number): Read {
   const table = readTable(text);
   if (!Array.isArray(table)) return { days: [], problems: [table] };
   const [first = [], ...rows] = table;
-  const named = first.map((name) => headers.get(keyOf(name)));
+  const named = first.map((name) => headers.get(cellKey(name)));
   const problems = headProblems(first, named);
   if (rows.length > calendarBounds.rows) problems.push(problem(0, "row", "too-many", { max: calendarBounds.rows }));
   return problems.length > 0 ? { days: [], problems } : readRows(rows, columns.map((column) => named.indexOf(column)), year);
@@ -49,8 +49,8 @@ function readRows(rows: readonly string[][], places: readonly number[], year: nu
   rows.forEach((cells, index) => {
     const row = index + 2;
     if (cells.every((cell) => cell.trim() === "")) return;
-    const [kind = "", from = "", until = "", nameZh = "", nameEn = ""] = places.map((place) => tidy(cells[place] ?? ""));
-    const read = { isWorking: kinds.get(keyOf(kind)), from: readDay(from), until: readDay(until || from), nameZh, nameEn: nameEn || (englishName(nameZh) ?? "") };
+    const [kind = "", from = "", until = "", nameZh = "", nameEn = ""] = places.map((place) => tidyCell(cells[place] ?? ""));
+    const read = { isWorking: kinds.get(cellKey(kind)), from: readDay(from), until: readDay(until || from), nameZh, nameEn: nameEn || (englishName(nameZh) ?? "") };
     const found = [...kindProblems(row, kind), ...spanProblems(row, { from, until }, read, year), ...nameProblems(row, read)];
     if (found.length > 0) return void problems.push(...found);
     const entry = read as NoticeEntry;
@@ -86,21 +86,21 @@ function headProblems(names: readonly string[], named: readonly (CalendarColumn 
   const twice = names.filter((_, i) => named[i] && named.indexOf(named[i]) < i);
   return [
     ...missing.map((column) => problem(1, column, "no-column", { column })),
-    ...unknown.map((name) => problem(1, "row", "unknown-column", { name: shortened(name) })),
-    ...twice.map((name) => problem(1, "row", "column-twice", { name: shortened(name) })),
+    ...unknown.map((name) => problem(1, "row", "unknown-column", { name: shortenedCell(name) })),
+    ...twice.map((name) => problem(1, "row", "column-twice", { name: shortenedCell(name) })),
   ];
 }
 
 function kindProblems(row: number, kind: string): CalendarProblem[] {
   if (kind === "") return [problem(row, "kind", "no-kind")];
-  return kinds.has(keyOf(kind)) ? [] : [problem(row, "kind", "unknown-kind", { kind: shortened(kind) })];
+  return kinds.has(cellKey(kind)) ? [] : [problem(row, "kind", "unknown-kind", { kind: shortenedCell(kind) })];
 }
 
 /** A notice may begin in the last days of December before: 2019年元旦 was off from 30 December 2018. */
 function spanProblems(row: number, said: { from: string; until: string }, { isWorking, from, until }: { isWorking: boolean | undefined; from: Day | null; until: Day | null }, year: number): CalendarProblem[] {
   if (said.from === "") return [problem(row, "from", "no-day")];
   const unread = ([["from", from], ["until", until]] as const).find(([, day]) => day === null);
-  if (unread) return [problem(row, unread[0], "unknown-day", { day: shortened(said[unread[0]]) })];
+  if (unread) return [problem(row, unread[0], "unknown-day", { day: shortenedCell(said[unread[0]]) })];
   const outside = [from!, until!].find((day) => day < `${year - 1}-12-20` || day > `${year}-12-31`);
   if (outside) return [problem(row, "from", "other-year", { day: outside, year: String(year) })];
   if (until! < from!) return [problem(row, "until", "backwards", { from: from!, until: until! })];
@@ -112,7 +112,7 @@ function spanProblems(row: number, said: { from: string; until: string }, { isWo
 
 function nameProblems(row: number, { nameZh, nameEn }: { nameZh: string; nameEn: string }): CalendarProblem[] {
   if (nameZh === "") return [problem(row, "nameZh", "no-name")];
-  if (nameEn === "") return [problem(row, "nameEn", "no-english", { name: shortened(nameZh) })];
+  if (nameEn === "") return [problem(row, "nameEn", "no-english", { name: shortenedCell(nameZh) })];
   const long = ([["nameZh", nameZh], ["nameEn", nameEn]] as const).find(([, name]) => [...name].length > calendarBounds.name * (name === nameEn ? 2 : 1));
   return long ? [problem(row, long[0], "name-long", { max: calendarBounds.name * (long[0] === "nameEn" ? 2 : 1) })] : [];
 }
@@ -122,18 +122,6 @@ function readDay(text: string): Day | null {
   const [, year, month, date] = /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(text.normalize("NFKC").replace(/\s/g, "")) ?? [];
   const day = `${year}-${month?.padStart(2, "0")}-${date?.padStart(2, "0")}`;
   return dayStart(day) ? day : null;
-}
-
-function tidy(cell: string): string {
-  return undefused(cleanText(cell).replace(/\s+/g, " ").trim());
-}
-
-function keyOf(cell: string): string {
-  return cell.normalize("NFKC").replace(/\s/g, "").toLowerCase();
-}
-
-function shortened(text: string): string {
-  return [...text].length > 20 ? `${[...text].slice(0, 20).join("")}…` : text;
 }
 
 function problem(row: number, column: CalendarProblem["column"], code: string, params: CalendarProblem["params"] = {}): CalendarProblem {

@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { pinyin } from "pinyin-pro";
-import { cleanText } from "@/lib/text/clean-text";
-import { csvMark, csvRows, undefused } from "@/lib/text/csv";
+import { cellKey, shortenedCell, tidyCell } from "@/lib/text/cells";
+import { csvMark, csvRows } from "@/lib/text/csv";
 import { formOf } from "./word-list-form";
 import type { EntryKind, WordEntry } from "./word-list-matcher";
 
@@ -31,7 +31,7 @@ export function readWordList(text: string): Read {
   const table = readTable(text);
   if (!Array.isArray(table)) return { entries: [], problems: [table] };
   const [head = [], ...rows] = table;
-  const places = columns.map((column) => head.findIndex((name) => headers.get(keyOf(name)) === column));
+  const places = columns.map((column) => head.findIndex((name) => headers.get(cellKey(name)) === column));
   const problems = headProblems(head, places);
   if (rows.length > wordListBounds.rows) problems.push(problem(0, "row", "too-many", { max: wordListBounds.rows }));
   if (problems.length > 0) return { entries: [], problems };
@@ -44,15 +44,15 @@ function readRows(rows: readonly string[][], places: readonly number[]): Read {
   rows.forEach((cells, index) => {
     const row = index + 2;
     if (cells.every((cell) => cell.trim() === "")) return;
-    const [word = "", kind = "", asks = "", note = ""] = places.map((place) => tidy(cells[place] ?? ""));
-    const found = [...wordProblems(row, word, kinds.get(keyOf(kind))), ...otherProblems(row, { kind, asks, note })];
+    const [word = "", kind = "", asks = "", note = ""] = places.map((place) => tidyCell(cells[place] ?? ""));
+    const found = [...wordProblems(row, word, kinds.get(cellKey(kind))), ...otherProblems(row, { kind, asks, note })];
     const form = likeness(word);
     if (form && firstAt.has(form)) found.push(problem(row, "word", "twice", { word, first: firstAt.get(form)! }));
     else firstAt.set(form, row);
-    const initials = answers.get(keyOf(asks)) ? initialsOf(word) : "";
-    if (answers.get(keyOf(asks)) && found.length === 0 && initials.length < shortest) found.push(problem(row, "pinyin", "no-initials", { word }));
+    const initials = answers.get(cellKey(asks)) ? initialsOf(word) : "";
+    if (answers.get(cellKey(asks)) && found.length === 0 && initials.length < shortest) found.push(problem(row, "pinyin", "no-initials", { word }));
     if (found.length > 0) read.problems.push(...found);
-    else read.entries.push({ word, kind: kinds.get(keyOf(kind))!, ...(initials && { pinyin: initials }), ...(note && { note }) });
+    else read.entries.push({ word, kind: kinds.get(cellKey(kind))!, ...(initials && { pinyin: initials }), ...(note && { note }) });
   });
   if (read.entries.length + read.problems.length === 0) read.problems.push(problem(0, "row", "empty"));
   return read.problems.length > 0 ? { entries: [], problems: read.problems } : read;
@@ -77,20 +77,20 @@ function readTable(text: string): string[][] | ListProblem {
 
 function headProblems(head: readonly string[], places: readonly number[]): ListProblem[] {
   const missing = (["word", "kind"] as const).filter((column) => places[columns.indexOf(column)] === -1);
-  const named = head.map((name) => headers.get(keyOf(name)));
+  const named = head.map((name) => headers.get(cellKey(name)));
   const unknown = head.filter((name, i) => name.trim() && !named[i]);
   const seen = new Set<Column>();
   const twice = head.filter((_, i) => named[i] && seen.size === seen.add(named[i]).size);
   return [
     ...missing.map((column) => problem(1, column, "no-column", { column })),
-    ...unknown.map((name) => problem(1, "row", "unknown-column", { name: shortened(name) })),
-    ...twice.map((name) => problem(1, "row", "column-twice", { name: shortened(name) })),
+    ...unknown.map((name) => problem(1, "row", "unknown-column", { name: shortenedCell(name) })),
+    ...twice.map((name) => problem(1, "row", "column-twice", { name: shortenedCell(name) })),
   ];
 }
 
 function wordProblems(row: number, word: string, kind: EntryKind | undefined): ListProblem[] {
   if (word === "") return [problem(row, "word", "no-word")];
-  if (isLong(word)) return [problem(row, "word", "word-long", { word: shortened(word), max: wordListBounds.word })];
+  if (isLong(word)) return [problem(row, "word", "word-long", { word: shortenedCell(word), max: wordListBounds.word })];
   const length = [...formOf(word).folded.text].length;
   // A harmless phrase is never looked for by itself: it may be short.
   const least = kind === "allow" ? 1 : shortest;
@@ -98,11 +98,11 @@ function wordProblems(row: number, word: string, kind: EntryKind | undefined): L
 }
 
 function otherProblems(row: number, { kind, asks, note }: { kind: string; asks: string; note: string }): ListProblem[] {
-  const listed = kinds.get(keyOf(kind));
-  const answer = answers.get(keyOf(asks));
+  const listed = kinds.get(cellKey(kind));
+  const answer = answers.get(cellKey(asks));
   return [
-    ...(listed ? [] : [problem(row, "kind", kind === "" ? "no-kind" : "unknown-kind", { kind: shortened(kind) })]),
-    ...(answer === undefined ? [problem(row, "pinyin", "unknown-answer", { answer: shortened(asks) })] : []),
+    ...(listed ? [] : [problem(row, "kind", kind === "" ? "no-kind" : "unknown-kind", { kind: shortenedCell(kind) })]),
+    ...(answer === undefined ? [problem(row, "pinyin", "unknown-answer", { answer: shortenedCell(asks) })] : []),
     ...(answer && listed === "allow" ? [problem(row, "pinyin", "allow-initials")] : []),
     ...([...note].length > wordListBounds.note ? [problem(row, "note", "note-long", { max: wordListBounds.note })] : []),
   ];
@@ -126,18 +126,6 @@ function isLong(word: string): boolean {
 /** Whatever stands in a cell, "constructor" too, is looked up among these words alone. */
 function mapOf<T>(known: Record<string, T>): ReadonlyMap<string, T> {
   return new Map(Object.entries(known));
-}
-
-function tidy(cell: string): string {
-  return undefused(cleanText(cell).replace(/\s+/g, " ").trim());
-}
-
-function keyOf(cell: string): string {
-  return cell.normalize("NFKC").replace(/\s/g, "").toLowerCase();
-}
-
-function shortened(text: string): string {
-  return [...text].length > 20 ? `${[...text].slice(0, 20).join("")}…` : text;
 }
 
 function problem(row: number, column: ListProblem["column"], code: string, params: ListProblem["params"] = {}): ListProblem {
