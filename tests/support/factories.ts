@@ -40,19 +40,21 @@ export async function department(nameZh = `部门${randomUUID().slice(0, 6)}`) {
 }
 
 /** A comment in a given state, as the commands would have left it. */
-export async function comment({ projectId, author, status = "pending", body = "希望电梯早点装好", masked = false, createdAt = new Date() }: {
+export async function comment({ projectId, author, status = "pending", body = "希望电梯早点装好", masked = false, createdAt = new Date(), followsId }: {
   projectId: string;
   author?: Verified;
   status?: CommentStatus;
   body?: string;
   masked?: boolean;
   createdAt?: Date;
+  /** Of a question that follows an answer. */
+  followsId?: string;
 }) {
   const { userId, displayName } = author ?? (await resident());
   const wasPublic = status === "published" || status === "removed";
   return db.comment.create({
     data: {
-      receipt: newReceipt(2025, randomInt(receiptRange)), projectId, authorId: userId, kind: "suggestion", displayName, status, createdAt, seen: {}, formKey: randomUUID(), formDigest: "test",
+      receipt: newReceipt(2025, randomInt(receiptRange)), projectId, authorId: userId, followsId, kind: "suggestion", displayName, status, createdAt, seen: {}, formKey: randomUUID(), formDigest: "test",
       publicBody: status === "published" ? body : null,
       publishedAt: wasPublic ? createdAt : null,
       revisions: { create: { number: 1, body, masked, flags: [], held: false } },
