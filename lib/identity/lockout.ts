@@ -68,12 +68,12 @@ export async function recordFailure(actor: Actor, { subjectHash, to, locale, isS
     const object = { kind: "code", id: subjectHash.slice(0, 12) } as const;
     if (failures < lockAfter) {
       const minutes = Math.min(2 ** (failures - slowAfter), longestWait);
-      await tx.$executeRaw`UPDATE "SignInLock" SET "slowUntil" = now() + make_interval(mins => ${minutes}::int) WHERE "subjectHash" = ${subjectHash}`;
+      await tx.$executeRaw`UPDATE "SignInLock" SET "slowUntil" = date_trunc('milliseconds', now()) + make_interval(mins => ${minutes}::int) WHERE "subjectHash" = ${subjectHash}`;
       return recordEvent(tx, actor, { action: "sign-in.slowed", result: "refused", object, detail: { failures, minutes } });
     }
     const token = newShortToken();
     await tx.$executeRaw`
-      UPDATE "SignInLock" SET "lockedUntil" = now() + make_interval(secs => ${lockSeconds}::int), "unlockHash" = ${to && keyedHash("token-hash", token)}
+      UPDATE "SignInLock" SET "lockedUntil" = date_trunc('milliseconds', now()) + make_interval(secs => ${lockSeconds}::int), "unlockHash" = ${to && keyedHash("token-hash", token)}
       WHERE "subjectHash" = ${subjectHash}`;
     if (to) await enqueueMessage(tx, { kind: "locked", to, locale, link: unlockLink(locale, token, isStaff) }, { validSeconds: lockSeconds });
     await recordEvent(tx, actor, { action: "sign-in.locked", result: "refused", object, detail: { failures } });

@@ -13,11 +13,11 @@ export type Claim = { staffId: string; name: string; isOwn: boolean; minutes: nu
 /**
  * Opening a comment claims it for some minutes, and opening it again renews that; somebody else's claim stands until it has run out.
  * Advisory: it keeps nobody out, and a decision is a decision (docs/decisions/claims.md). One statement, so that of two who open at once
- * one has it.
+ * one has it. Whole milliseconds: a column that keeps no more rounds up, and five minutes would be six for the rest of one.
  */
 export async function claimComment(staff: Staff, commentId: string): Promise<Claim | null> {
   await db.$executeRaw`
-    INSERT INTO "Claim" ("commentId", "staffId", "until") VALUES (${commentId}::uuid, ${staff.staffId}::uuid, now() + make_interval(mins => ${claimMinutes}::int))
+    INSERT INTO "Claim" ("commentId", "staffId", "until") VALUES (${commentId}::uuid, ${staff.staffId}::uuid, date_trunc('milliseconds', now()) + make_interval(mins => ${claimMinutes}::int))
     ON CONFLICT ("commentId") DO UPDATE SET "staffId" = EXCLUDED."staffId", "until" = EXCLUDED."until"
     WHERE "Claim"."staffId" = EXCLUDED."staffId" OR "Claim"."until" <= now()`;
   return getClaim(staff, commentId);
@@ -35,7 +35,7 @@ export async function getClaim(staff: Staff, commentId: string): Promise<Claim |
 export async function takeClaim(staff: Staff, { commentId }: ClaimInput): Promise<Result<{ commentId: string }, "not-found">> {
   const count = await db.$executeRaw`
     INSERT INTO "Claim" ("commentId", "staffId", "until")
-    SELECT "id", ${staff.staffId}::uuid, now() + make_interval(mins => ${claimMinutes}::int) FROM "Comment" WHERE "id" = ${commentId}::uuid
+    SELECT "id", ${staff.staffId}::uuid, date_trunc('milliseconds', now()) + make_interval(mins => ${claimMinutes}::int) FROM "Comment" WHERE "id" = ${commentId}::uuid
     ON CONFLICT ("commentId") DO UPDATE SET "staffId" = EXCLUDED."staffId", "until" = EXCLUDED."until"`;
   return count === 0 ? refuse("not-found") : ok({ commentId });
 }
