@@ -64,7 +64,7 @@ function Departments({ locale, departments }: { locale: Locale; departments: Cas
         <tbody>
           {departments.map((row) => (
             <tr key={row.id ?? "none"}>
-              <th scope="row" className="font-normal!">
+              <th scope="row" className="min-w-32 font-normal!">
                 {row.id && row.nameZh ? <a href={href(locale, casesPath({ view: "running", department: row.id }))}>{either(locale, row.nameZh, row.nameEn)}</a> : <a href={href(locale, casesPath({ view: "unassigned" }))}>{t("load.noDepartment")}</a>}
               </th>
               {columns.map((column) => <td key={column} className={`text-right ${column === "overdue" && row.overdue > 0 ? "font-semibold text-danger" : row[column] === 0 ? "text-muted" : ""}`}>{n(row[column])}</td>)}
@@ -92,8 +92,8 @@ function People({ locale, people }: { locale: Locale; people: CaseLoad["people"]
         <tbody>
           {people.map((person) => (
             <tr key={person.id}>
-              <th scope="row" className="font-normal!"><bdi>{person.name}</bdi></th>
-              <td>{person.departmentZh ? either(locale, person.departmentZh, person.departmentEn) : "–"}</td>
+              <th scope="row" className="min-w-32 font-normal!"><bdi>{person.name}</bdi></th>
+              <td className="min-w-32">{person.departmentZh ? either(locale, person.departmentZh, person.departmentEn) : "–"}</td>
               {[person.running, person.overdue, person.drafts, person.answered].map((number, index) => <td key={index} className={`text-right ${index === 1 && number > 0 ? "font-semibold text-danger" : number === 0 ? "text-muted" : ""}`}>{n(number)}</td>)}
             </tr>
           ))}

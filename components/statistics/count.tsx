@@ -19,7 +19,7 @@ export function FigureValue({ figure, isShort = false, ...of }: Of & { figure: F
   const { locale, counts } = of;
   const t = words(locale, "statistics");
   const { numerator, denominator, isMedian } = figure;
-  if (isMedian) return counts.medianDays === null ? <None locale={locale} /> : <span className={isShort ? "" : "whitespace-nowrap"}>{t("days", { n: formats(locale).number(counts.medianDays, { maximumFractionDigits: 1 }), count: counts.medianDays })}</span>;
+  if (isMedian) return counts.medianDays === null ? <None locale={locale} /> : <span className={isShort && locale === "en" ? "" : "whitespace-nowrap"}>{t("days", { n: formats(locale).number(counts.medianDays, { maximumFractionDigits: 1 }), count: counts.medianDays })}</span>;
   if (!denominator) return <Count {...of} list={numerator} />;
   if (counts[denominator] === 0) return <None locale={locale} />;
   const rate = rateOf(figure, counts);

@@ -20,7 +20,7 @@ export function FigureList(of: Of) {
             </div>
             <div className="measure text-sm">
               <p className="text-base">{t(`figure.${name}.definition`)}</p>
-              <dl className="mt-1 text-muted">
+              <dl className="mt-1 grid grid-cols-[max-content_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1 text-muted large:grid-cols-1">
                 {denominator ? (
                   <>
                     <Term term={t("numerator")}>{listed(numerator)}</Term>
@@ -39,7 +39,7 @@ export function FigureList(of: Of) {
 
 function Term({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[5em_minmax(0,1fr)] gap-x-2 py-0.5 large:grid-cols-1">
+    <div className="contents">
       <dt>{term}</dt>
       <dd className="text-ink">{children}</dd>
     </div>

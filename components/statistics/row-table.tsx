@@ -24,7 +24,7 @@ export function RowTable({ locale, list, at, caption, rows }: { locale: Locale; 
             {columns.map((column) => {
               const said = cell(locale, column, row, at);
               return (
-                <td key={column} role="cell" className={`${said === null ? "hidden wide:table-cell" : "grid"} grid-cols-[6em_minmax(0,1fr)] gap-x-3 py-0.5 wide:table-cell wide:py-2 wide:pr-4 print:table-cell print:pr-2`}>
+                <td key={column} role="cell" className={`${said === null ? "hidden wide:table-cell" : "grid"} grid-cols-[6em_minmax(0,1fr)] gap-x-3 py-0.5 wide:table-cell wide:py-2 wide:pr-4 print:table-cell print:pr-2 ${column === "project" ? "wide:min-w-32" : ""}`}>
                   <span className="text-sm text-muted wide:hidden print:hidden">{head(column)}</span>
                   <span>{said}</span>
                 </td>

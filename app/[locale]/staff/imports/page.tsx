@@ -70,7 +70,7 @@ function ImportList({ locale, imports }: { locale: Locale; imports: readonly Imp
           <tr key={one.id}>
             <td className="min-w-[10rem] wrap-anywhere"><a href={href(locale, `/staff/imports/${one.id}`)}><bdi>{one.fileName}</bdi></a></td>
             <td className="whitespace-nowrap">{t(`kind.${one.kind}`)}{one.year ? ` · ${one.year}` : ""}</td>
-            <td>{stateWords(locale, one)}</td>
+            <td className="min-w-32">{stateWords(locale, one)}</td>
             <td className="whitespace-nowrap"><bdi>{one.by}</bdi></td>
             <td><Moment locale={locale} at={one.createdAt} /></td>
           </tr>
