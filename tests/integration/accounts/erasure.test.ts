@@ -134,15 +134,17 @@ describe("the erasure", () => {
       await letTimePass(who.userId);
     }
     // Somebody holds the comment for longer than a statement may take (ten seconds).
-    let release = () => {};
+    const [isHeld, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const held = db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Comment" WHERE "id" = ${id}::uuid FOR UPDATE`;
-      await new Promise<void>((resolve) => (release = resolve));
+      isHeld.resolve();
+      await release.promise;
     }, { timeout: 60_000 });
+    await isHeld.promise;
     const erased = eraseDue();
     await vi.waitFor(async () => expect((await userOf(other.userId)).erasedAt).not.toBeNull(), { timeout: 30_000, interval: 200 });
     expect((await userOf(stuck.userId)).erasedAt).toBeNull();
-    release();
+    release.resolve();
     await Promise.all([held, erased]);
     await eraseDue();
     expect((await userOf(stuck.userId)).erasedAt).not.toBeNull();
