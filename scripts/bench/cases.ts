@@ -2,7 +2,7 @@
 // back, joined or needing none. Set by set: the row as it stands and its steps, which a trigger would have written one by one.
 import type { Client } from "pg";
 
-const triggers = [["Case", "stepped"]] as const;
+const triggers = [["Case", "numbered"], ["Case", "stepped"]] as const;
 
 /** What the lots fall on is the comment's number (`formKey`), so that every run makes the same. */
 const casesSql = `
@@ -66,10 +66,26 @@ const saidSql = [
   `INSERT INTO "TemplatedReply" ("replyId", "foundAt", "alike") SELECT "id", "createdAt" + interval '20 days', 6 FROM "Reply" WHERE hashtext("id"::text) % 12 = 0`,
 ];
 
+/** Open terms end when the calendar says, or the portal would spend its first minutes moving them. */
+async function setTerms(client: Client): Promise<void> {
+  // Imported late: lib/env.ts reads its settings once.
+  const [{ getWorkingDays }, { dueAt }, { dayEnd, dayStart, dayOf }] = await Promise.all([import("../../lib/calendar/queries"), import("../../lib/cases/clock"), import("../../lib/i18n/district-day")]);
+  const calendar = await getWorkingDays();
+  const running = `"state" IN ('unassigned', 'assigned', 'accepted')`;
+  const { rows } = await client.query<{ from: Date | null; until: Date | null }>(`SELECT min("roundAt") AS "from", max("roundAt") AS "until" FROM "Case" WHERE ${running}`);
+  const { from, until } = rows[0]!;
+  for (let day = from; day && until && day <= until; day = dayEnd(dayOf(day))) {
+    const due = dueAt(calendar, { roundAt: day, termDays: 7, pauses: [] });
+    await client.query(`UPDATE "Case" SET "dueAt" = $1 WHERE ${running} AND "roundAt" >= $2 AND "roundAt" < $3`, [due, dayStart(dayOf(day)), dayEnd(dayOf(day))]);
+  }
+}
+
 export async function addCases(client: Client): Promise<void> {
   for (const [table, trigger] of triggers) await client.query(`ALTER TABLE "${table}" DISABLE TRIGGER "${trigger}"`);
   await client.query(`ALTER TABLE "CaseStep" DISABLE TRIGGER USER`);
-  for (const sql of [casesSql, ...stepsSql, ...saidSql]) await client.query(sql);
+  await client.query(casesSql);
+  await setTerms(client);
+  for (const sql of [...stepsSql, ...saidSql]) await client.query(sql);
   await client.query(`ALTER TABLE "CaseStep" ENABLE TRIGGER USER`);
   for (const [table, trigger] of triggers) await client.query(`ALTER TABLE "${table}" ENABLE TRIGGER "${trigger}"`);
 }

@@ -30,10 +30,14 @@ export async function listLargeTables(client: Client): Promise<string[]> {
 export async function countNeededRows(client: Client, slug: string, pageSize: number): Promise<Map<string, number>> {
   const { rows } = await client.query<{ table: string; rows: number }>(
     `WITH page AS (SELECT c."id" FROM "Comment" c JOIN "Project" p ON p."id" = c."projectId"
-                   WHERE p."slug" = $1 AND "publishedAt" IS NOT NULL ORDER BY "publishedAt" DESC, c."id" DESC LIMIT $2 + 1)
+                   WHERE p."slug" = $1 AND "publishedAt" IS NOT NULL ORDER BY "publishedAt" DESC, c."id" DESC LIMIT $2 + 1),
+          cases AS (SELECT "id" FROM "Case" WHERE "commentId" IN (SELECT "id" FROM page))
      SELECT 'Comment' AS table, count(*)::int AS rows FROM page
      UNION ALL SELECT 'Reply', count(*)::int FROM "Reply" WHERE "commentId" IN (SELECT "id" FROM page)
      UNION ALL SELECT 'Support', count(*)::int FROM "Support" WHERE "commentId" IN (SELECT "id" FROM page)
+     UNION ALL SELECT 'Case', count(*)::int FROM cases
+     UNION ALL SELECT 'CaseStep', count(*)::int FROM "CaseStep" WHERE "caseId" IN (SELECT "id" FROM cases)
+     UNION ALL SELECT 'Rating', count(*)::int FROM "Rating" WHERE "caseId" IN (SELECT "id" FROM cases)
      UNION ALL SELECT 'Decision', count(*)::int FROM "Decision" WHERE "commentId" IN (SELECT "id" FROM page)`,
     [slug, pageSize],
   );

@@ -24,6 +24,7 @@ export async function makeWorld(): Promise<World> {
   const { db } = await import("../../lib/db");
   later(() => db.$disconnect());
   const { projects } = await (await import("../../lib/projects/edition")).loadEdition();
+  await (await import("../../lib/calendar/loading")).loadWorkingDays();
   await db.$disconnect(); // the next connection is made after setWatching has had its say
   say(`migrated, ${projects} projects loaded`);
   return { databaseUrl: url, folder, postgresLog: path.join(folder, "postgres.log") };
