@@ -53,10 +53,10 @@ export async function setWatching(databaseUrl: string, on: boolean): Promise<voi
 
 export type Heard = { statements: Statement[]; /** Of all statements, BEGIN and COMMIT included. */ roundTrips: number };
 
-/** What the portal's sessions ran while something was done: the quietest of twenty times, because jobs ask in between. */
-export async function listen(logFile: string, work: () => Promise<unknown>): Promise<Heard> {
+/** What the portal's sessions ran while something was done: the quietest of so many times, because a portal's jobs ask in between. */
+export async function listen(logFile: string, work: () => Promise<unknown>, times = 20): Promise<Heard> {
   const heard: Heard[] = [];
-  for (let turn = 0; turn < 20; turn++) heard.push(await listenOnce(logFile, work));
+  for (let turn = 0; turn < times; turn++) heard.push(await listenOnce(logFile, work));
   return heard.reduce((quietest, each) => (each.roundTrips < quietest.roundTrips ? each : quietest));
 }
 
