@@ -94,7 +94,7 @@ async function countings(client: Client): Promise<[name: string, ask: () => Prom
   const [{ slug: project, month }, at] = [rows[0]!, new Date()];
   const monthsAgo = new Date(at.getTime() - 100 * 86_400_000);
   const by = ["edition", "area", "project", "department"] as const;
-  const questions: [name: string, ask: () => Promise<unknown>][] = [
+  const asked: [name: string, ask: () => Promise<unknown>][] = [
     ["statistics, everything", () => countFigures({ at })],
     ["statistics, by project", () => countFigures({ at, by: ["project"] })],
     ["statistics, by month", () => countFigures({ at, by: ["month"] })],
@@ -107,8 +107,8 @@ async function countings(client: Client): Promise<[name: string, ask: () => Prom
     for (const list of listNames) {
       const length = await countRows({ list, filter, at });
       const of = "project" in filter ? " of a project" : "";
-      questions.push([`case list ${list}${of}, first page`, () => listRows({ list, filter, at }, null, 51, length)], [`length of ${list}${of}`, () => countRows({ list, filter, at })]);
+      asked.push([`case list ${list}${of}, first page`, () => listRows({ list, filter, at }, null, 51, length)], [`length of ${list}${of}`, () => countRows({ list, filter, at })]);
     }
   }
-  return questions;
+  return asked;
 }
