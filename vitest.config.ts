@@ -39,8 +39,6 @@ export default defineConfig({
           globalSetup: ["tests/support/postgres.ts"],
           setupFiles: ["tests/support/database.ts"],
           maxWorkers: 2,
-          // As in a browser: docs/decisions/second-tries.md.
-          retry: 1,
           // Hashing a password is slow on purpose, and slower on a busy machine; no test is a measurement.
           testTimeout: 60_000,
           hookTimeout: 60_000,

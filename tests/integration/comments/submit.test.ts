@@ -121,7 +121,7 @@ describe("submitComment", () => {
     expect(results[6]).toMatchObject({ ok: false, error: "too-many-tries", detail: { minutes: expect.any(Number) } });
   });
 
-  it("stores and returns every text exactly as cleaned (R6)", { retry: 0 }, async () => {
+  it("stores and returns every text exactly as cleaned (R6)", async () => {
     const project = await makeProject();
     const hostile = fc.oneof(
       fc.string({ unit: "binary", minLength: 2, maxLength: 200 }),

@@ -113,7 +113,7 @@ function expectSums(row: LedgerRow): void {
 beforeEach(forgetKept);
 
 describe("the ledger", () => {
-  it("agrees with a plain count of the rows after any history, by month, project and year, and always adds up", { timeout: 300_000, retry: 0 }, async () => {
+  it("agrees with a plain count of the rows after any history, by month, project and year, and always adds up", { timeout: 300_000 }, async () => {
     const seen: Partial<Record<string, number>> = {};
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 60, maxLength: 90 }), async (deeds) => {

@@ -30,7 +30,7 @@ function dice(seed: number) {
   };
 }
 
-it("deciding, undoing, agreeing, editing, withdrawing, reporting, moving, appealing and erasing at once leave nobody waiting in a circle, and no complaint taken away by one person", { timeout: 180_000, retry: 0 }, async () => {
+it("deciding, undoing, agreeing, editing, withdrawing, reporting, moving, appealing and erasing at once leave nobody waiting in a circle, and no complaint taken away by one person", { timeout: 180_000 }, async () => {
   const roll = dice(4);
   const projects = [await project(), await project()];
   const crew = await Promise.all(Array.from({ length: 4 }, () => staff()));

@@ -178,7 +178,7 @@ async function check(world: World, roll: Roll): Promise<Counted> {
   return counted;
 }
 
-it("after any history every figure is the length of the list behind it and agrees with a plain count, and stays what it was for that moment for ever", { timeout: 300_000, retry: 0 }, async () => {
+it("after any history every figure is the length of the list behind it and agrees with a plain count, and stays what it was for that moment for ever", { timeout: 300_000 }, async () => {
   const roll = dice(11);
   const moments: { at: Date; kept: ReturnType<typeof plain> }[] = [];
   const most: Partial<Record<string, number>> = {};
