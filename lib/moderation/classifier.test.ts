@@ -110,7 +110,7 @@ describe("the outside classifier", () => {
 
   it.each(lies)("fails, and so holds, when it answers: %s", async (_, lie) => {
     answer = lie;
-    // Nobody waits longer than that: two of these answers never end.
+    // Two of these answers never end: whoever waited for them would wait until this test is given up.
     expect(await screenerFor()()).toEqual({ held: true, outcome: "failed", hint: undefined });
   });
 
